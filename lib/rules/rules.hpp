@@ -1,0 +1,27 @@
+#pragma once
+
+#include "rules/rule_table.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tallywire {
+
+/// Where rule files come from: those compiled in, and above them a directory of the user's (`--data DIR`). There, `DIR/en/units.tsv`
+/// replaces the file of that name and `DIR/en/units.add.tsv` adds rows to it.
+class Rules {
+public:
+    explicit Rules(std::optional<std::string> directory = std::nullopt) : directory_(std::move(directory)) {}
+
+    /// The table `name` (`en/units`). Throws UsageError where there is none or it is broken, IoError where it can't be read.
+    RuleTable table(std::string_view name) const;
+    bool has(std::string_view name) const;
+
+private:
+    std::optional<std::string> read_file(const std::string& path) const;
+
+    std::optional<std::string> directory_;
+};
+
+}  // namespace tallywire
