@@ -1,0 +1,174 @@
+#include "article/main_text.hpp"
+
+#include "article/sentence_end.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+constexpr std::int32_t heaviest_list = 240;  // what a list of links takes from the score of an element
+
+bool is_list(HtmlTag tag) { return tag == HtmlTag::ul || tag == HtmlTag::ol || tag == HtmlTag::dl; }
+
+}  // namespace
+
+void MainText::find(const Page& page, std::string& text, std::vector<Debris>& debris) {
+    weigh(page);
+    container_ = first_block_ = last_block_ = first_prose_ = 0;
+    if (prose_[0] == 0) {
+        cut_.assign(page.tree.nodes().size(), 0);
+        return;
+    }
+    container_ = 0;
+    doubted_.assign(names_.kind_count(), 0);
+    inherit(page);
+    restore(page);
+    choose(page);
+    restore(page);
+    sift(page);
+    cut_standfirst(page);
+    cut_empty_headings(page);
+    trim_ends(page);
+    write(page, text, debris);
+}
+
+void MainText::weigh(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    prose_.assign(nodes.size(), 0);
+    is_prose_.assign(page.blocks.list.size(), 0);
+    for (std::size_t b = 0; b < page.blocks.list.size(); ++b) {
+        const Block& block = page.blocks.list[b];
+        const std::string_view words = page.blocks.of(block);
+        const std::uint32_t size = block.text.size();
+        if (block.kind == BlockKind::heading || block.kind == BlockKind::caption) continue;
+        if (block.link_chars * 3 > size) continue;
+        if (size < 60 || (size < 140 && !ends_sentence(words, true))) continue;
+        is_prose_[b] = 1;
+        prose_[block.element] += size;
+    }
+    body_.assign(nodes.size(), 0);
+    for (std::size_t i = nodes.size(); i-- > 1;) {
+        prose_[nodes[i].parent] += prose_[i];
+        if (page.marks[i].body == 3) body_[i] = prose_[i];
+        body_[nodes[i].parent] = std::max(body_[nodes[i].parent], body_[i]);
+    }
+}
+
+// A name is believed where it takes little of the page's prose, and not the element that is named as the article.
+void MainText::inherit(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    cut_.assign(nodes.size(), 0);
+    const std::uint64_t all = prose_[0];
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        cut_[i] = cut_[nodes[i].parent];
+        if (cut_[i] || !page.marks[i].cut) continue;
+        const PageNames::Cut& cut = names_.cuts()[page.marks[i].cut];
+        if (i > container_ && doubted_[cut.kind]) continue;
+        if (std::uint64_t{prose_[i]} * 100 <= all * cut.limit && std::uint64_t{body_[i]} * 100 <= all * 30) cut_[i] = page.marks[i].cut;
+    }
+}
+
+// Undoes the cuts of a kind of name that take too much of the container's text; before a container is chosen, of the kinds that leave too
+// little of the page's prose, the greediest first.
+void MainText::restore(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    std::vector<std::uint64_t> taken(names_.kind_count(), 0);
+    std::vector<std::uint8_t> limit(names_.kind_count(), 0);
+    std::uint64_t all = 0, left = 0;
+    const std::uint32_t end = nodes[container_].end;
+    for (std::size_t b = 0; b < page.blocks.list.size(); ++b) {
+        const Block& block = page.blocks.list[b];
+        if (block.first < container_ || block.first >= end || !is_prose_[b]) continue;
+        const std::uint32_t size = block.text.size() - std::min(block.link_chars, block.text.size());
+        const std::uint16_t cut = cut_[block.element];
+        if (container_ == 0 && cut && names_.cuts()[cut].limit > 90) continue;  // comments may be longer than the article
+        all += size;
+        if (cut) {
+            const PageNames::Cut& name = names_.cuts()[cut];
+            taken[name.kind] += size;
+            limit[name.kind] = std::max(limit[name.kind], name.limit);
+        } else {
+            left += size;
+        }
+    }
+    bool some = false;
+    if (container_ == 0) {
+        while (left * 100 < all * 10) {
+            std::size_t worst = taken.size();
+            for (std::size_t kind = 0; kind < taken.size(); ++kind)
+                if (limit[kind] < 90 && taken[kind] * 10 > all && (worst == taken.size() || taken[kind] > taken[worst])) worst = kind;
+            if (worst == taken.size()) break;
+            doubted_[worst] = some = true;
+            left += taken[worst];
+            taken[worst] = 0;
+        }
+    } else {
+        for (std::size_t kind = 0; kind < taken.size(); ++kind)
+            if (taken[kind] * 100 > all * limit[kind]) doubted_[kind] = some = true;
+    }
+    if (some) inherit(page);
+}
+
+void MainText::choose(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    score_.assign(nodes.size(), 0);
+    std::int64_t all = 0;
+    std::uint32_t list_owner = 0;
+    std::int32_t list_left = heaviest_list;
+    for (std::size_t b = 0; b < page.blocks.list.size(); ++b) {
+        const Block& block = page.blocks.list[b];
+        if (cut_[block.element]) continue;
+        const auto size = static_cast<std::int32_t>(block.text.size());
+        const bool linked = block.link_chars * 2 > block.text.size();
+        const HtmlTag tag = nodes[block.element].tag;
+        const bool part = block.kind == BlockKind::item || block.kind == BlockKind::row || block.kind == BlockKind::heading || tag == HtmlTag::pre || tag == HtmlTag::td;
+        const std::int32_t value = is_prose_[b] ? size : linked ? -std::min(30 + size / 4, 80) : part ? 0 : -10;
+        if (is_prose_[b]) all += size;
+        if (linked && block.kind == BlockKind::item) {
+            // A list of links, however long, weighs no more than a few lines: articles have some, too.
+            std::uint32_t owner = block.element;
+            for (int steps = 0; owner != 0 && steps < 6 && !is_list(nodes[owner].tag); ++steps) owner = nodes[owner].parent;
+            if (owner != list_owner) list_left = heaviest_list;
+            list_owner = owner;
+            const std::int32_t taken = std::min(-value, list_left);
+            list_left -= taken;
+            score_[block.element] -= taken;
+            continue;
+        }
+        score_[block.element] += value;
+    }
+    for (std::size_t i = nodes.size(); i-- > 1;) score_[nodes[i].parent] += score_[i];
+    std::int64_t best = -1;
+    container_ = 0;
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        if (!is_block_tag(nodes[i].tag) || cut_[i]) continue;
+        const std::int64_t score = score_[i] + all * page.marks[i].body * 4 / 100;
+        if (score >= best && score_[i] > 0) {
+            best = score;
+            container_ = i;
+        }
+    }
+}
+
+void MainText::mark_foreign(const HtmlTree& tree, std::vector<std::uint8_t>& out) const {
+    out.assign(tree.nodes().size(), 0);
+    for (std::size_t i = 0; i < out.size() && i < cut_.size(); ++i) out[i] = cut_[i] != 0 && names_.cuts()[cut_[i]].foreign;
+}
+
+void MainText::write(const Page& page, std::string& text, std::vector<Debris>& debris) const {
+    const Block* before = nullptr;
+    std::size_t cut = 0;
+    for (std::uint32_t b = first_block_; b < last_block_; ++b) {
+        const Block& block = page.blocks.list[b];
+        if (rule_[b].empty()) {
+            append_block(text, before, block, page.blocks.of(block));
+            before = &block;
+        } else if (debris.size() < 100 && cut < 20000) {
+            debris.push_back({std::string(page.blocks.of(block)), std::string(rule_[b])});
+            cut += block.text.size();
+        }
+    }
+}
+
+}  // namespace tallywire

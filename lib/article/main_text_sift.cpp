@@ -1,0 +1,157 @@
+// What of the container's blocks is text: the second half of MainText.
+
+#include "article/debris_lines.hpp"
+#include "article/main_text.hpp"
+#include "article/sentence_end.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+
+void MainText::sift(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    const auto& list = page.blocks.list;
+    rule_.assign(list.size(), {});
+    first_block_ = last_block_ = 0;
+    const std::uint32_t end = nodes[container_].end;
+    std::uint32_t b = 0;
+    while (b < list.size() && list[b].first < container_) ++b;
+    first_block_ = b;
+    const std::string title = fold_bare(page.title);
+    for (; b < list.size() && list[b].first < end; ++b) {
+        const Block& block = list[b];
+        const std::string_view words = page.blocks.of(block);
+        const std::uint32_t size = block.text.size();
+        if (const std::uint16_t cut = cut_[block.element]; cut && !(block.kind == BlockKind::row && names_.cuts()[cut].rule == "caption: figure"))
+            rule_[b] = names_.cuts()[cut].rule;
+        else if (block.kind == BlockKind::caption)
+            rule_[b] = "caption";
+        else if (!title.empty() && size < 400 && fold_bare(words) == title)
+            rule_[b] = "headline";
+    }
+    last_block_ = b;
+    sift_lines(page);
+    sift_links(page);
+}
+
+// Cuts lines by their words, and what stands under a heading that opens debris.
+void MainText::sift_lines(const Page& page) {
+    const auto& list = page.blocks.list;
+    std::uint32_t prose_left = 0;
+    for (std::uint32_t b = first_block_; b < last_block_; ++b) prose_left += rule_[b].empty() && is_prose_[b] ? list[b].text.size() : 0;
+    const std::uint32_t all = prose_left;
+    enum { none, heading, items } open = none;
+    std::string_view open_rule;
+    for (std::uint32_t b = first_block_; b < last_block_; ++b) {
+        if (!rule_[b].empty()) continue;
+        const Block& block = list[b];
+        if (is_prose_[b]) prose_left -= std::min(prose_left, block.text.size());
+        const DebrisLines::Match match = lines_.match(page.blocks.of(block));
+        if (block.kind == BlockKind::heading || !match.rule.empty()) open = none;
+        if (open == heading || (open == items && (block.kind == BlockKind::item || block.link_chars * 2 > block.text.size()))) {
+            rule_[b] = open_rule;
+            continue;
+        }
+        open = none;
+        if (match.rule.empty()) continue;
+        rule_[b] = match.rule;
+        if (!match.section) continue;
+        open_rule = match.rule;
+        // A heading takes all that follows only near the end: in the middle the article goes on after what it opens.
+        open = (block.kind == BlockKind::heading || match.notes) && prose_left * 10 < all * 3 ? heading : items;
+    }
+}
+
+// Cuts what is nothing but links: lines, headings of teasers, lists; not the list that a sentence with a colon announces.
+void MainText::sift_links(const Page& page) {
+    const auto& list = page.blocks.list;
+    const auto& nodes = page.tree.nodes();
+    const auto list_of = [&](std::uint32_t node) {
+        for (int steps = 0; node != 0 && steps < 6; node = nodes[node].parent, ++steps)
+            if (nodes[node].tag == HtmlTag::ul || nodes[node].tag == HtmlTag::ol || nodes[node].tag == HtmlTag::dl) return node;
+        return std::uint32_t{0};
+    };
+    std::string_view before;
+    for (std::uint32_t b = first_block_; b < last_block_; ++b) {
+        const Block& block = list[b];
+        if (!rule_[b].empty() || block.kind == BlockKind::row) continue;
+        const std::string_view words = page.blocks.of(block);
+        if (block.kind == BlockKind::item) {
+            const std::uint32_t owner = list_of(block.element);
+            std::uint32_t end = b, chars = 0, links = 0;
+            for (; end < last_block_ && list[end].kind == BlockKind::item && (end == b || (owner != 0 && list[end].first < nodes[owner].end)); ++end) {
+                chars += list[end].text.size();
+                links += list[end].link_chars;
+            }
+            if (links * 10 > chars * 7 && !before.ends_with(':'))
+                for (std::uint32_t i = b; i < end; ++i)
+                    if (rule_[i].empty()) rule_[i] = "links";
+            b = end - 1;
+            before = page.blocks.of(list[b]);
+            continue;
+        }
+        if (block.link_chars * 10 > block.text.size() * 7 && block.text.size() < 160) {
+            const bool opens_prose = block.kind == BlockKind::heading && b + 1 < last_block_ && rule_[b + 1].empty() && is_prose_[b + 1];
+            if (!opens_prose && !words.ends_with('.')) {
+                rule_[b] = "links";
+                continue;
+            }
+        }
+        before = words;
+    }
+}
+
+// A heading whose text was all cut goes too.
+void MainText::cut_empty_headings(const Page& page) {
+    const auto& list = page.blocks.list;
+    bool kept = false, cut = false;
+    for (std::uint32_t b = last_block_; b-- > first_block_;) {
+        if (!rule_[b].empty()) {
+            cut = cut || (rule_[b] != "links" && rule_[b] != "caption" && !rule_[b].starts_with("caption"));
+            continue;
+        }
+        if (list[b].kind == BlockKind::heading) {
+            if (!kept && cut) rule_[b] = "empty heading";
+            kept = cut = false;
+        } else {
+            kept = true;
+        }
+    }
+}
+
+// Before the first sentence and after the last one stand dates, names, labels: short and no sentences.
+void MainText::trim_ends(const Page& page) {
+    const auto& list = page.blocks.list;
+    std::uint32_t b = first_block_;
+    for (; b < last_block_; ++b) {
+        if (!rule_[b].empty()) continue;
+        if (is_prose_[b] || list[b].kind == BlockKind::row || list[b].kind == BlockKind::item) break;
+        if (list[b].text.size() > 25 && ends_sentence(page.blocks.of(list[b]), true)) break;
+        if (list[b].kind == BlockKind::heading && page.tree.nodes()[list[b].element].tag != HtmlTag::h1) break;
+        rule_[b] = "lead-in";
+    }
+    first_prose_ = b;
+    for (b = last_block_; b-- > first_block_;) {
+        if (!rule_[b].empty()) continue;
+        if (list[b].kind != BlockKind::heading &&
+            (is_prose_[b] || list[b].kind == BlockKind::row || list[b].kind == BlockKind::item || list[b].text.size() > 50 ||
+             ends_sentence(page.blocks.of(list[b]), true)))
+            break;
+        rule_[b] = "tail";
+    }
+}
+
+// A line above the text that sums the article up (by the name of its element) is no part of it, as the headline is none.
+void MainText::cut_standfirst(const Page& page) {
+    const auto& list = page.blocks.list;
+    for (std::uint32_t b = first_block_; b < last_block_; ++b) {
+        if (!rule_[b].empty()) continue;
+        bool named = false;
+        for (std::uint32_t up = list[b].element, steps = 0; up > container_ && steps < 2; up = page.tree.nodes()[up].parent, ++steps)
+            named = named || page.marks[up].field == NameField::standfirst;
+        if (!named) return;
+        if (list[b].text.size() < 500) rule_[b] = "standfirst";
+    }
+}
+
+}  // namespace tallywire
