@@ -1,0 +1,125 @@
+#include "text/lexicon.hpp"
+
+#include <array>
+#include <cctype>
+
+namespace tallywire {
+namespace {
+
+constexpr std::array<std::string_view, 27> tag_names{
+    "none", "noun", "noun_plural", "proper", "pronoun", "possessive", "determiner", "number", "adjective", "adverb", "verb_base", "verb_third",
+    "verb_past", "verb_participle", "verb_gerund", "modal", "to", "preposition", "conjunction", "subordinator", "wh", "negation",
+    "existential", "possessive_mark", "punctuation", "symbol", "interjection"};
+
+constexpr std::array<std::string_view, 26> class_names{
+    "", "act", "animal", "artifact", "attribute", "body", "cognition", "communication", "event", "feeling", "food", "group", "location", "motive",
+    "object", "person", "phenomenon", "plant", "possession", "process", "quantity", "relation", "shape", "state", "substance", "time"};
+
+std::uint8_t weight(const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
+    const std::string_view cell = row.cells[column];
+    if (cell.size() != 1 || cell[0] < '0' || cell[0] > '9') table.refuse(row, column, "a weight is 0 to 9");
+    return static_cast<std::uint8_t>(cell[0] - '0');
+}
+
+std::uint8_t letters(const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view known) {
+    std::uint8_t bits = 0;
+    for (const char c : row.cells[column]) {
+        const auto at = known.find(c);
+        if (at == std::string_view::npos) table.refuse(row, column, "one of the letters " + std::string(known));
+        bits = static_cast<std::uint8_t>(bits | 1u << at);
+    }
+    return bits;
+}
+
+void read_forms(const RuleTable& table, Vocabulary& vocabulary) {
+    const auto form = table.column("form"), noun = table.column("noun"), number = table.column("number"), kind = table.column("class"),
+               verb = table.column("verb"), verb_forms = table.column("verb_forms"), as_noun = table.column("as_noun"),
+               as_verb = table.column("as_verb"), as_adjective = table.column("as_adjective"), as_adverb = table.column("as_adverb");
+    for (const RuleTable::Row& row : table.rows()) {
+        const WordId id = vocabulary.intern(row.cells[form]);
+        const WordId noun_id = row.cells[noun].empty() ? 0 : vocabulary.intern(row.cells[noun]);
+        const WordId verb_id = row.cells[verb].empty() ? 0 : vocabulary.intern(row.cells[verb]);
+        WordEntry& entry = vocabulary.entry(id);
+        entry.noun = noun_id;
+        entry.verb = verb_id;
+        entry.number = letters(table, row, number, "sp");
+        entry.verb_forms = letters(table, row, verb_forms, "bzdng");
+        for (std::size_t i = 0; i < class_names.size(); ++i)
+            if (class_names[i] == row.cells[kind]) entry.noun_class = static_cast<std::uint8_t>(i);
+        entry.as_noun = weight(table, row, as_noun);
+        entry.as_verb = weight(table, row, as_verb);
+        entry.as_adjective = weight(table, row, as_adjective);
+        entry.as_adverb = weight(table, row, as_adverb);
+    }
+}
+
+void read_closed(const RuleTable& table, Vocabulary& vocabulary) {
+    const auto word = table.column("word"), tag = table.column("tag"), lemma = table.column("lemma"), forms = table.column("verb_forms");
+    for (const RuleTable::Row& row : table.rows()) {
+        const auto known = tag_named(row.cells[tag]);
+        if (!known) table.refuse(row, tag, "no tag `" + std::string(row.cells[tag]) + "`");
+        const WordId id = vocabulary.intern(row.cells[word]);
+        const WordId verb = row.cells[lemma].empty() ? 0 : vocabulary.intern(row.cells[lemma]);
+        WordEntry& entry = vocabulary.entry(id);
+        entry.closed = static_cast<std::uint8_t>(*known);
+        if (verb) {
+            entry.verb = verb;
+            entry.verb_forms = letters(table, row, forms, "bzdng");
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(Tag tag) { return tag_names[static_cast<std::size_t>(tag)]; }
+
+std::optional<Tag> tag_named(std::string_view name) {
+    for (std::size_t i = 0; i < tag_names.size(); ++i)
+        if (tag_names[i] == name) return static_cast<Tag>(i);
+    return std::nullopt;
+}
+
+Lexicon::Lexicon(const Rules& rules, std::string language) : language_(std::move(language)) {
+    if (rules.has(language_ + "/forms")) read_forms(rules.table(language_ + "/forms"), vocabulary_);
+    read_closed(rules.table(language_ + "/closed"), vocabulary_);
+    link_forms();
+    const auto known = [&](std::string_view word) { return vocabulary_.intern(word); };
+    common_ = {known("be"), known("have"), known("do"), known("by"), known("that"), known("'s")};
+    const RuleTable table = rules.table(language_ + "/abbreviations");
+    const auto word = table.column("word"), ends = table.column("ends");
+    for (const RuleTable::Row& row : table.rows()) {
+        if (row.cells[ends] != "never" && row.cells[ends] != "may") table.refuse(row, ends, "never or may");
+        const WordId id = vocabulary_.intern(row.cells[word]);
+        vocabulary_.entry(id).abbreviation =
+            static_cast<std::uint8_t>(row.cells[ends] == "never" ? Abbreviation::never_ends : Abbreviation::may_end);
+    }
+}
+
+void Lexicon::link_forms() {
+    vocabulary_.intern("-");
+    const std::size_t size = vocabulary_.size();
+    first_verb_form_.assign(size, 0);
+    next_verb_form_.assign(size, 0);
+    first_noun_form_.assign(size, 0);
+    next_noun_form_.assign(size, 0);
+    for (WordId id = 1; id < size; ++id) {
+        const WordEntry& entry = vocabulary_.entry(id);
+        if (entry.verb) {
+            next_verb_form_[id] = first_verb_form_[entry.verb];
+            first_verb_form_[entry.verb] = id;
+        }
+        if (entry.noun) {
+            next_noun_form_[id] = first_noun_form_[entry.noun];
+            first_noun_form_[entry.noun] = id;
+        }
+    }
+}
+
+std::vector<WordId> Lexicon::chain(const std::vector<WordId>& first, const std::vector<WordId>& next, WordId lemma) {
+    std::vector<WordId> forms;
+    if (lemma < first.size())
+        for (WordId id = first[lemma]; id != 0; id = next[id]) forms.push_back(id);
+    return forms;
+}
+
+}  // namespace tallywire
