@@ -1,0 +1,33 @@
+#pragma once
+
+#include "text/token.hpp"
+#include "time/reading.hpp"
+#include "time/time_words.hpp"
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tallywire {
+
+/// The kinds of numbers that rules name; also the first word classes.
+enum class NumberKind : WordClass { number, day, ordinal, year, decade, hour, minute, dotted_clock, dotted_date, month_number, short_year, hours_minutes };
+inline constexpr std::array<std::string_view, 12> number_kinds{"number", "day",          "ordinal",     "year",         "decade",     "hour",
+                                                               "minute", "dotted_clock", "dotted_date", "month_number", "short_year", "hours_minutes"};
+
+/// What the number at token `at` can be, in digits or (`cardinal` and `ordinal` tell the value of a word, or 0) in words; appended to `out`.
+struct NumberWords {
+    /// By word id: the value of a cardinal (twenty, hundred), of an ordinal; 0 of others.
+    std::vector<std::int16_t> cardinals, ordinals;
+    void match(std::string_view text, std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const;
+
+private:
+    int cardinal(const Token& token) const { return token.word < cardinals.size() ? cardinals[token.word] : 0; }
+    int ordinal(const Token& token) const { return token.word < ordinals.size() ? ordinals[token.word] : 0; }
+    void match_words(std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const;
+};
+
+void apply_number(NumberKind kind, double number, TimeReading& reading);
+
+}  // namespace tallywire

@@ -1,0 +1,70 @@
+#include "time/time_scan.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+enum Sort : std::uint8_t { other, letter, digit };
+
+constexpr std::array<std::uint8_t, 256> make_sorts() {
+    std::array<std::uint8_t, 256> sorts{};
+    for (std::size_t c = 0; c < 256; ++c)
+        sorts[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? letter : c >= '0' && c <= '9' ? digit : other;
+    return sorts;
+}
+constexpr std::array<std::uint8_t, 256> sorts = make_sorts();
+
+std::uint8_t sort_of(char c) { return sorts[static_cast<unsigned char>(c)]; }
+
+/// The first three letters of a word without regard to case; the word has as many.
+std::size_t key_of(const char* word) {
+    return (static_cast<std::size_t>(word[0]) & 31) << 10 | (static_cast<std::size_t>(word[1]) & 31) << 5 | (static_cast<std::size_t>(word[2]) & 31);
+}
+
+}  // namespace
+
+TimeScan::TimeScan(const Lexicon& lexicon, KindMask core) : lengths_(1u << 15) {
+    const Vocabulary& vocabulary = lexicon.vocabulary();
+    const auto add = [&](std::string_view word) {
+        if (word.size() >= 3) lengths_[key_of(word.data())] |= static_cast<std::uint16_t>(1u << std::min<std::size_t>(word.size(), longest));
+    };
+    for (WordId id = 1; id < vocabulary.size(); ++id)
+        if (vocabulary.entry(id).begins & core) add(vocabulary.text(id));
+    add("clock");  // o'clock
+}
+
+bool TimeScan::may_hold(std::string_view text) const {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at < end) {
+        const std::uint8_t sort = sort_of(*at);
+        if (sort == other) {
+            ++at;
+            continue;
+        }
+        const char* const from = at;
+        if (sort == letter) {
+            do ++at;
+            while (at < end && sort_of(*at) == letter);
+            const auto size = static_cast<std::size_t>(at - from);
+            if (size >= 3 && lengths_[key_of(from)] >> std::min<std::size_t>(size, longest) & 1) return true;
+            if (size == 1 && at < end && sort_of(*at) == digit && (*from | 32) == 'q') return true;
+            continue;
+        }
+        do ++at;
+        while (at < end && sort_of(*at) == digit);
+        const auto size = static_cast<std::size_t>(at - from);
+        if (size == 4) return true;                                                     // 1998, 0412
+        if (at + 1 >= end) continue;
+        const char next = *at;
+        if (size <= 2 && (next == ':' || next == '/') && sort_of(at[1]) == digit) return true;  // 10:30, 10/11/98
+        if (size <= 2 && next == '.' && sort_of(at[1]) == digit) return true;                // 12.03.2013, 8.15
+        if (next == 's' && at[-1] == '0') return true;                                       // '80s
+        const char* half = next == ' ' ? at + 1 : at;                                        // 7pm, 10 a.m.
+        if (size <= 2 && half + 1 < end && ((*half | 32) == 'a' || (*half | 32) == 'p') && (half[1] == '.' || (half[1] | 32) == 'm')) return true;
+    }
+    return false;
+}
+
+}  // namespace tallywire
