@@ -1,0 +1,270 @@
+#include "name/names.hpp"
+
+#include "base/utf8.hpp"
+
+#include <boost/container/small_vector.hpp>
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+constexpr std::size_t longest_reach = 12;  ///< sentences back that "the official" reaches
+
+using Words = boost::container::small_vector<std::string_view, 8>;
+
+bool parts_words(char c) { return c == ' ' || c == '-' || c == '\n'; }
+
+Words words_of(std::string_view name) {
+    Words words;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= name.size(); ++i)
+        if (i == name.size() || parts_words(name[i])) {
+            if (i > from) words.push_back(name.substr(from, i - from));
+            from = i + 1;
+        }
+    return words;
+}
+
+std::string_view last_word(std::string_view name) {
+    while (!name.empty() && parts_words(name.back())) name.remove_suffix(1);
+    std::size_t from = name.size();
+    while (from > 0 && !parts_words(name[from - 1])) --from;
+    return name.substr(from);
+}
+
+/// The last letters of a word in small letters, packed; 0 where it is not of ASCII.
+std::uint64_t end_of(std::string_view word) {
+    std::uint64_t end = 0;
+    for (std::size_t i = word.size() > 8 ? word.size() - 8 : 0; i < word.size(); ++i) {
+        const auto c = static_cast<unsigned char>(word[i]);
+        if (c >= 0x80) return 0;
+        end = end << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
+    }
+    return end;
+}
+
+/// Are the words the same without regard to case?
+bool same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (lower(a[i]) == lower(b[i])) continue;
+        const bool ascii = static_cast<unsigned char>(a[i]) < 0x80 && static_cast<unsigned char>(b[i]) < 0x80;
+        return !ascii && fold_case(a) == fold_case(b);
+    }
+    return true;
+}
+
+bool holds(const Words& words, std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view other) { return same(word, other); });
+}
+
+/// Are all words of the shorter name in the longer, and their last words the same?
+bool short_form(const Words& a, const Words& b) {
+    const auto& shorter = a.size() <= b.size() ? a : b;
+    const auto& longer = a.size() <= b.size() ? b : a;
+    if (shorter.empty() || !same(shorter.back(), longer.back())) return false;
+    return std::all_of(shorter.begin(), shorter.end(), [&](std::string_view word) { return holds(longer, word); });
+}
+
+std::string initials(const Words& words) {
+    std::string out;
+    for (const std::string_view word : words)
+        if (word[0] >= 'A' && word[0] <= 'Z') out += word[0];
+    return out;
+}
+
+/// The text with single blanks for line ends and other blanks.
+std::string in_one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!blank) out += c;
+        else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+    return out;
+}
+
+bool is_agent(MentionKind kind) { return kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::name; }
+
+}  // namespace
+
+Names::Names(const NameRules& rules) : rules_(rules), finder_(rules) {}
+
+void Names::assign(Text& text) {
+    text_ = &text;
+    for (std::vector<Mention>& mentions : sentences_) mentions.clear();
+    if (sentences_.size() < text.size()) sentences_.resize(text.size());
+    read_ = 0;
+    entities_.clear();
+}
+
+void Names::read_up_to(std::size_t sentence) {
+    for (; read_ <= sentence && read_ < text_->size(); ++read_) {
+        std::vector<Mention>& mentions = sentences_[read_];
+        finder_.find(text_->bytes(), text_->tokens(read_), mentions);
+        for (Mention& mention : mentions) link(mention, read_);
+    }
+}
+
+std::span<const Mention> Names::mentions(std::size_t sentence) {
+    read_up_to(sentence);
+    return sentences_[sentence];
+}
+
+void Names::link(Mention& mention, std::size_t sentence) {
+    std::uint32_t found = no_entity;
+    switch (mention.kind) {
+        case MentionKind::person: found = find_person(mention); break;
+        case MentionKind::organisation: found = find_organisation(mention); break;
+        case MentionKind::name:
+            found = find_person(mention);
+            if (found == no_entity) found = find_organisation(mention);
+            break;
+        case MentionKind::place: case MentionKind::demonym:
+            for (std::uint32_t i = 0; i < entities_.size() && found == no_entity; ++i)
+                if (entities_[i].kind == MentionKind::place && entities_[i].place == mention.place) found = i;
+            break;
+        case MentionKind::role:
+            if (mention.definite) found = find_role(mention);
+            break;
+        case MentionKind::pronoun: break;
+    }
+    if (found == no_entity) {
+        mention.entity = add(mention, sentence);
+        return;
+    }
+    mention.entity = found;
+    Entity& entity = entities_[found];
+    if (mention.kind == MentionKind::name) mention.kind = entity.kind;
+    const std::string_view name = text_->bytes(mention.name);
+    if (is_agent(mention.kind) && mention.known == not_known && name.size() > entity.name.size() && words_of(name).size() > words_of(entity.name).size()) {
+        entity.name = in_one_line(name);
+        entity.name_end = end_of(last_word(entity.name));
+    }
+    if (mention.kind == MentionKind::person) entity.kind = MentionKind::person;
+    if (entity.role.empty() && !mention.role.empty()) entity.role = in_one_line(text_->bytes(mention.role));
+    if (entity.gender == Gender::unknown) entity.gender = mention.gender;
+    if (entity.head == 0) entity.head = mention.head;
+    if (entity.sentence != sentence) entity.at = mention.where.begin;
+    entity.sentence = static_cast<std::uint32_t>(sentence);
+    ++entity.mentions;
+}
+
+std::uint32_t Names::add(const Mention& mention, std::size_t sentence) {
+    Entity entity;
+    entity.kind = mention.kind == MentionKind::demonym ? MentionKind::place : mention.kind;
+    if (mention.known != not_known) entity.name = rules_.organisation(mention.known).name;
+    else if (entity.kind == MentionKind::place) entity.name = rules_.places().place(mention.place).name;
+    else entity.name = in_one_line(text_->bytes(mention.name));
+    entity.name_end = end_of(last_word(entity.name));
+    entity.role = in_one_line(text_->bytes(mention.role));
+    entity.gender = mention.gender;
+    entity.plural = mention.plural && entity.kind == MentionKind::role;
+    entity.organisation = mention.organisation;
+    entity.head = mention.head;
+    entity.known = mention.known;
+    entity.place = mention.place;
+    entity.sentence = static_cast<std::uint32_t>(sentence);
+    entity.at = mention.where.begin;
+    entity.mentions = 1;
+    entities_.push_back(std::move(entity));
+    return static_cast<std::uint32_t>(entities_.size() - 1);
+}
+
+std::uint32_t Names::find_person(const Mention& mention) const {
+    const Words name = words_of(text_->bytes(mention.name));
+    if (name.empty()) return no_entity;
+    const std::uint64_t end = end_of(name.back());
+    std::uint32_t weak = no_entity;
+    for (std::uint32_t i = static_cast<std::uint32_t>(entities_.size()); i-- > 0;) {
+        const Entity& entity = entities_[i];
+        if (entity.kind != MentionKind::person && entity.kind != MentionKind::name) continue;
+        if (entity.gender != Gender::unknown && mention.gender != Gender::unknown && entity.gender != mention.gender) continue;
+        const bool differs = end != 0 && entity.name_end != 0 && end != entity.name_end;
+        if (differs && (name.size() != 1 || weak != no_entity || entity.kind != MentionKind::person)) continue;
+        const bool namesake = !differs && same(last_word(entity.name), name.back());
+        if (!namesake && (name.size() != 1 || weak != no_entity)) continue;
+        const Words other = words_of(entity.name);
+        if (namesake && short_form(name, other)) return i;
+        // Kim for Kim Jong-un, a given name alone: the other words only where no last word agrees.
+        if (name.size() == 1 && weak == no_entity && other.size() > 1 && name[0].size() > 2 && entity.kind == MentionKind::person && holds(other, name[0])) weak = i;
+    }
+    return weak;
+}
+
+std::uint32_t Names::find_organisation(const Mention& mention) const {
+    const std::string_view text = text_->bytes(mention.name);
+    const Words name = words_of(text);
+    for (std::uint32_t i = static_cast<std::uint32_t>(entities_.size()); i-- > 0;) {
+        const Entity& entity = entities_[i];
+        if (entity.kind != MentionKind::organisation && entity.kind != MentionKind::name) continue;
+        if (mention.known != not_known || entity.known != not_known) {
+            if (mention.known == entity.known) return i;
+            continue;
+        }
+        if (same(text, entity.name)) return i;
+        const bool letters = name.size() == 1 && text.size() >= 2 && text.size() <= 6 && text[0] >= 'A' && text[0] <= 'Z';
+        if (!letters && (name.empty() || entity.kind != MentionKind::organisation || entity.place != no_place || entity.name.size() < name[0].size() ||
+                         !same(name[0], std::string_view(entity.name).substr(0, name[0].size()))))
+            continue;
+        const Words other = words_of(entity.name);
+        if (letters && other.size() > 1 && initials(other) == text) return i;
+        // Harbour for Harbour Foods, Inc.
+        if (name.size() < other.size() && entity.kind == MentionKind::organisation && same(name[0], other[0]) && entity.place == no_place && short_form({name[0]}, {other[0]}) &&
+            std::all_of(name.begin(), name.end(), [&](std::string_view word) { return holds(other, word); }))
+            return i;
+    }
+    return no_entity;
+}
+
+/// Does a role say no more than `role` does? "the ministry" says no more than "health ministry"; "the defence ministry" does.
+bool Names::same_role(const Mention& mention, std::string_view role) const {
+    const Words known = words_of(role);
+    const std::string_view head = rules_.lexicon().text(mention.head);
+    const auto words = words_of(text_->bytes(mention.role));
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (holds(known, words[i]) || same(words[i], head)) continue;
+        const char c = words[i].front();
+        if (mention.place == no_place || !(c >= 'A' && c <= 'Z')) return false;
+    }
+    return true;
+}
+
+std::uint32_t Names::find_role(const Mention& mention) const {
+    const NameRules::Anaphor* anaphor = rules_.anaphor_of(mention.noun);
+    const auto country = [&](std::uint32_t place) { return place == no_place ? std::string_view() : rules_.places().country(place); };
+    std::uint32_t best = no_entity;
+    std::uint64_t best_rank = 0;
+    for (std::uint32_t i = 0; i < entities_.size(); ++i) {
+        const Entity& entity = entities_[i];
+        if (entity.sentence + longest_reach < read_) continue;
+        // Israel’s minister is not Qatar’s.
+        const bool elsewhere = !country(mention.place).empty() && !country(entity.place).empty() && country(mention.place) != country(entity.place);
+        if (elsewhere) continue;
+        bool fits = false;
+        switch (entity.kind) {
+            case MentionKind::role: fits = entity.head == mention.head && entity.plural == mention.plural && same_role(mention, entity.role); break;
+            case MentionKind::person: fits = !mention.plural && entity.head == mention.head && mention.head != 0 && same_role(mention, entity.role); break;
+            case MentionKind::organisation:
+                fits = anaphor && !anaphor->place && entity.organisation != 0 && (anaphor->kinds >> entity.organisation & 1);
+                if (fits || entity.head == mention.head) fits = entity.head != mention.head || same_role(mention, entity.name);
+                break;
+            case MentionKind::place:
+                fits = anaphor && anaphor->place && mention.place == no_place && (anaphor->kinds >> static_cast<unsigned>(rules_.places().kind(entity.place)) & 1);
+                break;
+            default: break;
+        }
+        if (!fits) continue;
+        // The latest sentence first, and in a sentence what comes first.
+        const std::uint64_t rank = (static_cast<std::uint64_t>(entity.sentence) + 1) << 32 | (0xFFFFFFFFu - entity.at);
+        if (rank > best_rank) {
+            best_rank = rank;
+            best = i;
+        }
+    }
+    return best;
+}
+
+}  // namespace tallywire

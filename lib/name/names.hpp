@@ -1,0 +1,76 @@
+#pragma once
+
+#include "name/mention.hpp"
+#include "name/mention_finder.hpp"
+#include "name/speaker.hpp"
+#include "text/text.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tallywire {
+
+/// One person, organisation or place of the article, or somebody unnamed ("a senior Israeli official").
+struct Entity {
+    MentionKind kind = MentionKind::name;  ///< role: somebody unnamed
+    std::string name;  ///< the fullest form so far; empty for the unnamed
+    std::uint64_t name_end = 0;  ///< the last letters of `name` in small letters, to tell fast that two last words differ; 0: not known
+    std::string role;  ///< as first said
+    Gender gender = Gender::unknown;
+    bool plural = false;
+    std::uint8_t organisation = 0;  ///< class, of an organisation
+    WordId head = 0;                ///< head noun of the role, or of an organisation's name
+    std::uint32_t known = not_known;
+    std::uint32_t place = no_place;
+    std::uint32_t sentence = 0;     ///< where it was last spoken of
+    std::uint32_t at = 0;           ///< byte of the first mention in that sentence
+    std::uint32_t mentions = 0;
+};
+
+/// The names of one article, found sentence by sentence when asked for. One object a thread, used again for the next article.
+class Names {
+public:
+    /// The rules must outlive the object.
+    explicit Names(const NameRules& rules);
+
+    /// Takes the article's text, which must stay assigned while names are asked for. Does no work.
+    void assign(Text& text);
+
+    /// The mentions of a sentence in their order, pronouns left out. The span holds until the next `assign`. Sentences before it are read first: a
+    /// short name means who was named before.
+    std::span<const Mention> mentions(std::size_t sentence);
+    const std::vector<Entity>& entities() const { return entities_; }
+    const NameRules& rules() const { return rules_; }
+
+    /// Whose word a phrase of the sentence stands for ("he", "Kamberi", "the ministry", "Hamas official Yusuf Kamberi"). `text` is the phrase; `name` the
+    /// full name, or for a pronoun or "the official" the phrase that it leads back to; `role` what they are said to be.
+    Speaker resolve(Span phrase, std::size_t sentence);
+    /// The entity of a phrase of the sentence; no_entity where it leads to none.
+    std::uint32_t entity_of(Span phrase, std::size_t sentence);
+    /// The place of a phrase of the sentence ("the enclave", "Israeli"), null where it is none.
+    const Place* place_of(Span phrase, std::size_t sentence);
+
+private:
+    void read_up_to(std::size_t sentence);
+    void link(Mention& mention, std::size_t sentence);
+    std::uint32_t find_person(const Mention& mention) const;
+    std::uint32_t find_organisation(const Mention& mention) const;
+    std::uint32_t find_role(const Mention& mention) const;
+    bool same_role(const Mention& mention, std::string_view role) const;
+    std::uint32_t add(const Mention& mention, std::size_t sentence);
+    std::uint32_t antecedent(const NameRules::Pronoun& pronoun, std::uint32_t before, std::size_t sentence, int depth);
+    const Mention* head_mention(Span phrase, std::size_t sentence);
+
+    const NameRules& rules_;
+    MentionFinder finder_;
+    Text* text_ = nullptr;
+    std::vector<std::vector<Mention>> sentences_;
+    std::size_t read_ = 0;  ///< sentences before this one have been read
+    std::vector<Entity> entities_;
+};
+
+}  // namespace tallywire
