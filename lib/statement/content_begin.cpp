@@ -1,0 +1,138 @@
+#include "statement/sentence_reader.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+constexpr std::uint32_t none = Clauses::none;
+
+}  // namespace
+
+bool SentenceReader::is_time(std::uint32_t first, std::uint32_t last) const {
+    if (first >= last) return false;
+    const Token& token = tokens_[last - 1];
+    return is_noun(token.tag) && static_cast<NounClass>(text_.entry(token).noun_class) == NounClass::time;
+}
+
+/// Over an adverb, a time ("Monday", "last week"), a prepositional phrase; `at` where none begins.
+std::uint32_t SentenceReader::skip_adjunct(std::uint32_t at) const {
+    if (at >= size_ || clauses_.masked()[at]) return at;
+    if (clauses_.is(at, Tag::adverb)) return at + 1;
+    std::uint32_t from = at;
+    if (clauses_.is(at, Tag::preposition) || (clauses_.is(at, Tag::to) && clauses_.is_nominal(at + 1))) ++from;
+    const std::uint32_t end = clauses_.noun_phrase_end(from);
+    if (end == from) return at;
+    if (from > at || is_time(from, end)) return end;
+    return at;
+}
+
+/// Does a clause with a subject and a verb of its own begin here?
+bool SentenceReader::begins_clause(std::uint32_t at, bool strict) const {
+    std::uint32_t end = at;
+    bool nominal = false;
+    if (clauses_.is(at, Tag::existential)) return true;
+    for (int phrases = 0; phrases < 6 && end < size_; ++phrases) {
+        while (clauses_.is(end, Tag::adverb) || clauses_.is(end, Tag::negation)) ++end;
+        const std::uint32_t next = clauses_.noun_phrase_end(end);
+        nominal |= next > end;
+        end = next;
+        while (end < size_ && (clauses_.is(end, Tag::adverb) || clauses_.is(end, Tag::negation))) ++end;
+        if (end >= size_) return false;
+        const std::uint32_t group = clauses_.group_of(end);
+        if (group != none) {
+            const VerbGroup& verb = clauses_.groups()[group];
+            // "the costs tied to it": a participle for all that is known; "the dam broke in May" is a clause in other places
+            const bool participle = strict && verb.first == verb.head && tokens_[verb.head].tag == Tag::verb_past && (clauses_.is(verb.last, Tag::preposition) || clauses_.is(verb.last, Tag::to)) &&
+                                    text_.entry(tokens_[verb.head]).verb_forms & verb_form_participle && end > 0 && clauses_.is(end - 1, tokens_[end - 1].tag) &&
+                                    (tokens_[end - 1].tag == Tag::noun || tokens_[end - 1].tag == Tag::noun_plural);
+            if (!participle) return nominal && verb.finite;
+            end = verb.last;
+        }
+        if (clauses_.is(end, Tag::preposition) || clauses_.is(end, Tag::conjunction) || clauses_.is(end, Tag::to)) ++end;
+        else return false;
+    }
+    return false;
+}
+
+std::optional<SentenceReader::Content> SentenceReader::after(const Candidate& candidate, std::uint32_t at) const {
+    return after_adjuncts(candidate, at, candidate.cue->frames & (frame_hearer | frame_hearer_to) ? 1 : 0);
+}
+
+std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Candidate& candidate, std::uint32_t at, int hearers) const {
+    const std::uint32_t frames = candidate.cue->frames;
+    bool moved = false;
+    const auto clause = [&](std::uint32_t from) -> std::optional<Content> {
+        const std::uint32_t end = clause_end(from, candidate);
+        if (end <= from) return std::nullopt;
+        return Content{{from, end}};
+    };
+    const bool noun = candidate.cue->kind == Cue::Kind::noun;
+    const auto infinitive = [&](std::uint32_t from) -> std::optional<Content> {
+        return Content{{from, noun ? phrase_end(from + 2, candidate, true) : infinitive_end(from, candidate)}};
+    };
+    const auto phrase = [&](std::uint32_t from) -> std::optional<Content> {
+        const std::uint32_t end = phrase_end(from, candidate, noun);
+        if (end <= from) return std::nullopt;
+        return Content{{from, end}};
+    };
+    for (int steps = 0; steps < 12 && at < size_; ++steps) {
+        if (clauses_.masked()[at]) return frames & (frame_quote | frame_np) ? (frames & frame_quote ? clause(at) : phrase(at)) : std::nullopt;
+        const Token& token = tokens_[at];
+        if (frames & frame_that && clauses_.is(at, "that") && (token.tag == Tag::subordinator || begins_clause(at + 1))) return clause(at + 1);
+        if (clauses_.is_mark(at, ':')) return frames & frame_quote && at + 1 < size_ ? clause(at + 1) : std::nullopt;
+        if (clauses_.is_comma(at)) {
+            if (frames & frame_quote && at + 1 < size_ && clauses_.masked()[at + 1]) return clause(at + 1);
+            // ", however," and ", in a letter,": an aside before the content
+            std::uint32_t aside = at + 1;
+            for (std::uint32_t more; (more = skip_adjunct(aside)) > aside;) aside = more;
+            if (aside == at + 1 || !clauses_.is_comma(aside)) return std::nullopt;
+            if (clauses_.masked()[std::min(aside + 1, size_ - 1)]) {
+                at = aside;
+                continue;
+            }
+            if (!clauses_.is(aside + 1, "that") || !(frames & frame_that)) return std::nullopt;
+            at = aside + 1;
+            continue;
+        }
+        if (clauses_.is(at, Tag::to) && clauses_.group_of(at + 1 < size_ ? at + 1 : at) != none)
+            return frames & frame_to || (frames & frame_hearer_to && (hearers == 0 || moved)) ? infinitive(at) : std::nullopt;
+        if (frames & frame_wh && (token.tag == Tag::wh || clauses_.is(at, "if") || clauses_.is(at, "whether"))) return clause(at);
+        if (frames & frame_ing && token.tag == Tag::verb_gerund) return phrase(at);
+        if (token.tag == Tag::preposition && cues_.leads(*candidate.cue, token.word)) return phrase(at + 1);
+        if (token.tag == Tag::to && cues_.leads(*candidate.cue, token.word)) return phrase(at + 1);
+        const std::uint32_t end = clauses_.noun_phrase_end(at);
+        const bool nominal = end > at && !is_time(at, end);
+        if (frames & frame_clause && hearers == 0) {
+            // After a word of plain saying, a noun phrase is the subject of a clause, wherever its verb may be.
+            const std::uint32_t group = clauses_.group_of(at);
+            const bool finite = group != none && clauses_.groups()[group].finite;
+            const bool gerund = token.tag == Tag::verb_gerund;
+            const bool condition = (token.tag == Tag::subordinator || clauses_.is(at, "when")) && !clauses_.is(at, "as") && !clauses_.is(at, "while");
+            if (condition || begins_clause(at) || (nominal && !moved && !(frames & frame_np)) || finite || gerund || clauses_.is(at, Tag::existential)) return clause(at);
+        }
+        if (frames & frame_clause_strict && hearers == 0 && begins_clause(at)) return clause(at);
+        if (hearers > 0 && end > at && !is_time(at, end)) {
+            if (frames & frame_clause && begins_clause(end)) return clause(end);
+            at = end;
+            moved = true;
+            --hearers;
+            continue;
+        }
+        const std::uint32_t next = skip_adjunct(at);
+        if (next > at && (token.tag != Tag::adverb || !(frames & frame_np) || true)) {
+            at = next;
+            continue;
+        }
+        if (frames & (frame_np | frame_quote) && end > at) {
+            // "repeated its position on Monday: “…”": the quotation is what was said
+            for (std::uint32_t i = end; frames & frame_quote && i + 1 < size_ && clauses_.group_of(i) == none && !clauses_.is_comma(i); ++i)
+                if (clauses_.is_mark(i, ':') && clauses_.masked()[i + 1]) return clause(i + 1);
+        }
+        if (frames & frame_np && end > at && !moved) return phrase(at);
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace tallywire

@@ -1,0 +1,111 @@
+#include "statement/sentence_reader.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+constexpr std::uint32_t none = Clauses::none;
+
+}  // namespace
+
+/// Does the clause of a speech tag end after its verb: a mark, a quotation, an aside?
+bool SentenceReader::ends_tag(const Candidate& candidate, std::uint32_t at) const {
+    if (candidate.cue->frames & (frame_hearer | frame_hearer_to)) {
+        const std::uint32_t end = clauses_.noun_phrase_end(at);
+        if (end > at) at = end;
+    }
+    for (std::uint32_t next; (next = skip_adjunct(at)) > at;) at = next;
+    if (at >= size_ || clauses_.masked()[at] || tokens_[at].shape >= Shape::punctuation) return true;
+    const Tag tag = tokens_[at].tag;
+    return tag == Tag::subordinator || tag == Tag::wh || tag == Tag::conjunction || tag == Tag::preposition || tag == Tag::verb_gerund || tag == Tag::verb_past || tag == Tag::verb_participle;
+}
+
+void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, std::uint32_t tag_first, std::uint32_t tag_last, std::vector<FoundStatement>& out) {
+    const Span before = content_before(tag_first);
+    if (before.empty()) return;
+    // A clause or a quotation, or else the first part of one that goes on after the tag.
+    bool clause = form_of(before) != Form::indirect;
+    for (const VerbGroup& group : clauses_.groups()) clause |= group.finite && group.last <= tag_first;
+    if (!clause && !(tag_last < size_ && clauses_.is_comma(tag_last))) return;
+    put(candidate, subject, before, false, out);
+    // "A," she said, "B": the second half after the tag and a comma.
+    std::uint32_t at = tag_last;
+    for (std::uint32_t next; (next = skip_adjunct(at)) > at;) at = next;
+    if (clauses_.is_comma(at) && at + 2 < size_ && tag_last == candidate.words.last) {
+        const std::uint32_t end = clause_end(at + 1, candidate);
+        const bool aside = (clauses_.is(at + 1, Tag::subordinator) && !clauses_.is(at + 1, "that")) || clauses_.is(at + 1, "before") || clauses_.is(at + 1, "after") || clauses_.is(at + 1, Tag::wh) ||
+                           clauses_.is(at + 1, Tag::verb_gerund) || (clauses_.is(at + 1, Tag::preposition) && !begins_clause(at + 1) && !begins_clause(clauses_.noun_phrase_end(at + 2))) ||
+                           cut_at(at, candidate);
+        if (end > at + 2 && !aside)
+            put(candidate, subject, bytes({clauses_.is(at + 1, "that") ? at + 2 : at + 1, end}), true, out);
+    }
+}
+
+/// Who stands after the verb: "said Lee Ade, the port's chief".
+TokenRange SentenceReader::inverted_subject(std::uint32_t at) const {
+    if (at >= size_ || clauses_.masked()[at]) return {};
+    if (!clauses_.is_nominal(at)) return {};
+    std::uint32_t end = clauses_.noun_phrase_end(at);
+    if (end == at || is_time(at, end)) return {};
+    bool noun = false;
+    for (std::uint32_t i = at; i < end; ++i) noun |= is_noun(tokens_[i].tag) || tokens_[i].tag == Tag::pronoun;
+    if (!noun) return {};
+    // Whatever belongs to it: "a source close to the talks", "a man involved in them", up to a mark or a verb of its own.
+    bool relative = false;
+    while (end < size_ && !clauses_.masked()[end] && tokens_[end].shape < Shape::punctuation) {
+        if (clauses_.is(end, Tag::preposition) && is_time(end + 1, clauses_.noun_phrase_end(end + 1))) break;
+        if (clauses_.is(end, Tag::subordinator) && !clauses_.is(end, "that")) break;
+        relative |= clauses_.is(end, Tag::wh) || clauses_.is(end, "that");
+        const std::uint32_t group = clauses_.group_of(end);
+        if (group != none && clauses_.groups()[group].finite && !relative) {
+            const bool participle = text_.entry(tokens_[end]).verb_forms & verb_form_participle && clauses_.groups()[group].first == clauses_.groups()[group].head;
+            if (!participle) return {};
+        }
+        ++end;
+    }
+    while (end < size_ && tokens_[end].shape == Shape::hyphen) ++end;
+    return {at, apposition_end(end)};
+}
+
+/// Over ", the port's chief" and the like; `at` where none follows.
+std::uint32_t SentenceReader::apposition_end(std::uint32_t at) const {
+    if (!clauses_.is_comma(at)) return at;
+    std::uint32_t end = at + 1;
+    while (end < size_ && !clauses_.is_comma(end) && !clauses_.masked()[end] && tokens_[end].shape != Shape::punctuation) {
+        if (clauses_.group_of(end) != none) return at;
+        ++end;
+    }
+    return clauses_.is_nominal(at + 1) ? end : at;
+}
+
+/// What stands before token `end` in its sentence, with the whole of a quotation that began before the sentence.
+Span SentenceReader::content_before(std::uint32_t end) const {
+    while (end > 0 && (clauses_.is_comma(end - 1) || tokens_[end - 1].shape == Shape::dash)) --end;
+    if (end == 0) {
+        const std::size_t before = quote_before(tokens_[0].where.begin);
+        return before < quotes_.size() ? quotes_[before].outer : Span{};
+    }
+    std::uint32_t first = 0;
+    for (std::uint32_t i = end; i-- > 0;)
+        if (clauses_.is_mark(i, ';')) { first = i + 1; break; }
+    Span span{tokens_[first].where.begin, tokens_[end - 1].where.end};
+    const std::size_t quote = quote_at(quotes_, span.begin);
+    if (quote < quotes_.size() && quotes_[quote].outer.begin < span.begin) {
+        span.begin = quotes_[quote].outer.begin;
+        const Span host = text_.sentence(text_.sentence_at(span.begin)).where;
+        if (host.begin < span.begin && span.begin - host.begin < 200) span.begin = host.begin;
+    }
+    return span;
+}
+
+/// The quotation that ends just before byte `at`, with nothing but a blank between: "Why?" she asked.
+std::size_t SentenceReader::quote_before(std::uint32_t at) const {
+    if (at < 2) return quotes_.size();
+    std::uint32_t end = at;
+    while (end > 0 && text_.bytes()[end - 1] == ' ') --end;
+    const std::size_t quote = quote_at(quotes_, end - 1);
+    return quote < quotes_.size() && quotes_[quote].outer.end == end ? quote : quotes_.size();
+}
+
+}  // namespace tallywire
