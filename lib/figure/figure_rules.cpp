@@ -1,0 +1,167 @@
+#include "figure/figure_rules.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace tallywire {
+namespace {
+
+constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "points", "ratio", "time", "age", "length", "area", "volume", "mass",
+                                                      "temperature", "speed", "power", "data", "size", "times", "score", "other"};
+constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
+                                                               "lives", "take", "remaining", "about", "up", "down"};
+constexpr std::array<std::string_view, 34> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+                                                      "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
+                                                      "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
+                                                      "degree", "from", "no", "lives", "joined", "includes", "victim"};
+
+template <std::size_t n>
+std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
+    for (std::size_t i = 0; i < n; ++i)
+        if (names[i] == row.cells[column]) return i;
+    table.refuse(row, column, "no such word `" + std::string(row.cells[column]) + "`");
+}
+
+double number(std::string_view text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// The last word of a phrase that is not of the closed classes, as it stands in the rule; the last one where all are.
+std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
+    for (std::string_view rest = phrase; !rest.empty();) {
+        const std::size_t blank = rest.rfind(' ');
+        const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
+        const std::string_view bare = word.starts_with("V:") || word.starts_with("N:") ? word.substr(2) : word;
+        if (!bare.empty() && lexicon.vocabulary().entry(lexicon.vocabulary().intern(bare)).closed == 0) return word;
+        rest = blank == std::string_view::npos ? std::string_view() : rest.substr(0, blank);
+    }
+    return phrase.substr(phrase.rfind(' ') + 1);
+}
+
+}  // namespace
+
+FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
+    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), people(lex),
+      standing(lex), sites(lex), words(lex), beginners(lex), stretches(lex) {
+    const std::string folder = lex.language() + "/";
+    for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
+    {
+        const RuleTable table = rules.table(folder + "numbers");
+        const auto phrase = table.column("phrase"), role = table.column("role");
+        for (const auto& row : table.rows()) {
+            const std::string_view joint = row.cells[role];  // what joins numbers begins none
+            if (joint != "article" && joint != "conjunction" && joint != "of" && joint != "point" && joint != "minus" && joint != "decimal_mark")
+                beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "units");
+        const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
+        constexpr std::array<std::string_view, 4> forms{"", "prefix", "glued", "hyphen"};
+        for (const auto& row : table.rows()) {
+            UnitRule rule;
+            const std::size_t times = row.cells[unit].find('*');
+            rule.unit = row.cells[unit].substr(0, times);
+            if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
+            rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
+            rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
+            if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
+                stretches.add(lex, row.cells[phrase], 0);
+            (rule.form == UnitRule::Form::prefix ? prefixes : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
+            unit_rules.push_back(std::move(rule));
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "bounds");
+        const auto phrase = table.column("phrase"), bound = table.column("bound"), place = table.column("place");
+        constexpr std::array<std::string_view, 2> places{"before", "after"};
+        for (const auto& row : table.rows()) {
+            const auto known = bound_of(row.cells[bound]);
+            if (!known) table.refuse(row, bound, "no bound");
+            (one_of(places, table, row, place) == 0 ? bounds_before : bounds_after)
+                .add(lex, row.cells[phrase], static_cast<std::uint32_t>(bound_rules.size()));
+            bound_rules.push_back({*known, std::string(row.cells[phrase])});
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "measures");
+        const auto phrase = table.column("phrase"), grammar = table.column("grammar"), measure = table.column("measure");
+        for (const auto& row : table.rows()) {
+            MeasureRule rule;
+            rule.phrase = row.cells[phrase];
+            rule.measure = row.cells[measure];
+            rule.grammar = static_cast<Grammar>(one_of(grammar_names, table, row, grammar));
+            rule.casualty = rule.measure == "killed" || rule.measure == "injured";
+            triggers[static_cast<std::size_t>(rule.grammar)].add(lex, rule.phrase, static_cast<std::uint32_t>(measure_rules.size()));
+            if (rule.casualty && rule.grammar != Grammar::lives) casualties.add(lex, core_of(lex, rule.phrase), 0);  // lives are counted
+            measure_rules.push_back(std::move(rule));
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "lookalikes");
+        const auto phrase = table.column("phrase"), place = table.column("place"), force = table.column("force");
+        constexpr std::array<std::string_view, 4> places{"before", "street", "phrase", "after"};
+        for (const auto& row : table.rows()) {
+            LookalikeRule rule;
+            rule.place = static_cast<LookalikeRule::Place>(one_of(places, table, row, place));
+            rule.strong = row.cells[force] == "strong";
+            (rule.place == LookalikeRule::Place::street ? streets : rule.place == LookalikeRule::Place::phrase ? idioms : rule.place == LookalikeRule::Place::after ? named_by : lookalikes)
+                .add(lex, row.cells[phrase], static_cast<std::uint32_t>(lookalike_rules.size()));
+            lookalike_rules.push_back(rule);
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "people");
+        const auto phrase = table.column("phrase"), unit = table.column("unit"), group = table.column("group");
+        for (const auto& row : table.rows()) {
+            people.add(lex, row.cells[phrase], static_cast<std::uint32_t>(people_rules.size()));
+            people_rules.push_back({std::string(row.cells[unit]), std::string(row.cells[group])});
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "standing");
+        const auto phrase = table.column("phrase"), status = table.column("status"), scope = table.column("scope");
+        for (const auto& row : table.rows()) {
+            standing.add(lex, row.cells[phrase], static_cast<std::uint32_t>(standing_rules.size()));
+            standing_rules.push_back({std::string(row.cells[status]), row.cells[scope] == "stop", std::string(row.cells[phrase])});
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "figure_places");
+        const auto phrase = table.column("phrase"), role = table.column("role");
+        constexpr std::array<std::string_view, 5> roles{"", "where", "clause", "says", "site"};
+        for (const auto& row : table.rows()) {
+            sites.add(lex, row.cells[phrase], static_cast<std::uint32_t>(site_rules.size()));
+            site_rules.push_back(static_cast<Site>(one_of(roles, table, row, role)));
+        }
+    }
+    {
+        const RuleTable table = rules.table(folder + "figure_words");
+        const auto phrase = table.column("phrase"), role = table.column("role"), value = table.column("value");
+        for (const auto& row : table.rows()) {
+            words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(word_roles.size()));
+            word_roles.push_back(static_cast<Role>(one_of(role_names, table, row, role)));
+            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            word_values.push_back(number(row.cells[value]));
+        }
+    }
+}
+
+bool FigureRules::may_hold(Text& text, std::size_t sentence, bool implied) const {
+    const KindMask kinds = text.kinds(sentence);
+    if (text.has_number(sentence) || kinds & (beginners.kind() | (implied ? casualties.kind() : 0))) return true;
+    if (!(kinds & stretches.kind())) return false;
+    // A unit alone is a quantity after "a" or "an", or in "week-long".
+    const auto tokens = text.untagged(sentence);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!(lexicon.entry(tokens[i]).begins & stretches.kind())) continue;
+        if (i > 0 && is(tokens, i - 1, Role::per)) return true;
+        for (std::size_t k = i + 1; k < tokens.size() && k < i + 4; ++k)
+            if (tokens[k].shape == Shape::hyphen || tokens[k].shape == Shape::dash) return true;
+    }
+    return false;
+}
+
+}  // namespace tallywire

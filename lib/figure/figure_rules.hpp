@@ -1,0 +1,116 @@
+#pragma once
+
+#include "base/interval.hpp"
+#include "rules/rules.hpp"
+#include "text/number.hpp"
+#include "text/phrase_table.hpp"
+#include "text/text.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tallywire {
+
+enum class UnitKind : std::uint8_t {
+    money, percent, points, ratio, time, age, length, area, volume, mass, temperature, speed, power, data, size, times, score, other
+};
+
+struct UnitRule {
+    std::string unit;
+    UnitKind kind = UnitKind::other;
+    enum class Form : std::uint8_t { plain, prefix, glued, hyphen } form = Form::plain;
+    double factor = 1;  ///< a decade is ten years
+};
+
+struct BoundRule {
+    Bound bound = Bound::exact;
+    std::string phrase;
+};
+
+/// What place a trigger's counted noun stands in: data/<language>/measures.tsv says more.
+enum class Grammar : std::uint8_t { object, subject, noun, of, toll, adjective, lives, take, remaining, about, up, down };
+inline constexpr std::size_t grammars = 12;
+
+struct MeasureRule {
+    std::string phrase;
+    std::string measure;
+    Grammar grammar = Grammar::object;
+    bool casualty = false;  ///< killed, injured: counted also without a number word
+};
+
+struct LookalikeRule {
+    enum class Place : std::uint8_t { before, street, phrase, after } place = Place::before;
+    bool strong = false;
+};
+
+struct PeopleRule {
+    std::string unit;
+    std::string group;  ///< empty: none
+};
+
+struct StandingRule {
+    std::string status;
+    bool stops = false;
+    std::string phrase;
+};
+
+/// The rule tables of `lib/figure`, read once. Const and shared between threads.
+struct FigureRules {
+    FigureRules(Lexicon& lexicon, const Rules& rules);
+
+    const Lexicon& lexicon;
+    NumberParser numbers;
+    PhraseTable units, prefixes;
+    std::vector<UnitRule> unit_rules;
+    PhraseTable bounds_before, bounds_after;
+    std::vector<BoundRule> bound_rules;
+    std::vector<PhraseTable> triggers;  ///< by Grammar
+    std::vector<MeasureRule> measure_rules;
+    PhraseTable casualties;  ///< of each trigger of killed and injured a word that it cannot do without: only a bit
+    PhraseTable lookalikes, streets, idioms, named_by;
+    std::vector<LookalikeRule> lookalike_rules;
+    PhraseTable people;
+    std::vector<PeopleRule> people_rules;
+    PhraseTable standing;
+    std::vector<StandingRule> standing_rules;
+
+    /// Words with a place of their own in the grammar of figures (`figure_words.tsv`): lists of ids.
+    enum class Role : std::uint8_t {
+        range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
+        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim
+    };
+    /// Words by which a place belongs to a figure (`figure_places.tsv`).
+    enum class Site : std::uint8_t { none, where, clause, says, site };
+    PhraseTable sites;
+    std::vector<Site> site_rules;
+    Site site(std::span<const Token> tokens, std::size_t at) const {
+        const auto match = sites.match(lexicon, tokens, at);
+        return match ? site_rules[match.payload] : Site::none;
+    }
+
+    PhraseTable words;
+    std::vector<Role> word_roles;
+    std::vector<double> word_values;
+    PhraseTable beginners;  ///< numbers, multiples, "no", a word of each that it cannot do without: only a bit
+    PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
+    /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.
+    bool may_hold(Text& text, std::size_t sentence, bool implied) const;
+
+    PhraseTable::Match word(std::span<const Token> tokens, std::size_t at) const { return words.match(lexicon, tokens, at); }
+    bool is(std::span<const Token> tokens, std::size_t at, Role role) const {
+        if (at >= tokens.size()) return false;
+        const auto match = words.match(lexicon, tokens, at);
+        return match && word_roles[match.payload] == role;
+    }
+    const MeasureRule* trigger(std::span<const Token> tokens, std::size_t at, Grammar grammar, std::uint32_t* size = nullptr) const {
+        const auto match = triggers[static_cast<std::size_t>(grammar)].match(lexicon, tokens, at);
+        if (!match) return nullptr;
+        if (size) *size = match.size;
+        return &measure_rules[match.payload];
+    }
+};
+
+}  // namespace tallywire
