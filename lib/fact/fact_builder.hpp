@@ -1,0 +1,71 @@
+#pragma once
+
+#include "article/article.hpp"
+#include "fact/best.hpp"
+#include "fact/fact.hpp"
+#include "fact/fact_rules.hpp"
+#include "fact/spool.hpp"
+#include "fact/stories.hpp"
+#include "figure/figure.hpp"
+#include "statement/statement.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace tallywire {
+
+struct FactOptions {
+    BestChoice best;
+    std::size_t memory = std::size_t{1} << 30;  ///< bytes; beyond, records wait in temporary files
+    std::string temporary = "/tmp";
+};
+
+/// Takes records in any order, gives facts at the end. What comes out depends on the records alone, not on their order.
+class FactBuilder {
+public:
+    using Emit = std::function<void(Fact&&)>;
+
+    /// The rules must outlive the builder.
+    FactBuilder(const FactRules& rules, FactOptions options);
+
+    void add(const Article& article);
+    void add(const Figure& figure);
+    void add(const Statement& statement);
+    /// Emits the facts of all records since the beginning or the last `finish`, story by story, and forgets them. Throws IoError where a
+    /// temporary file can't be written.
+    void finish(const Emit& emit);
+
+private:
+    std::uint32_t class_number(const Figure& figure);
+    void take_class(std::uint32_t story, std::vector<Claim>& claims);
+    void end_story(std::uint32_t story, const Emit& emit);
+    Claim make_claim(std::uint32_t article, std::string_view bytes);
+    void finish_figures(const Emit& emit);
+    void finish_statements(const Emit& emit);
+    bool is_named(const Speaker& speaker) const;
+    void finish_copies(const Emit& emit);
+    void name_stories();
+    const std::string& story_name(std::uint32_t story) const { return story_names_[story]; }
+
+    const FactRules& rules_;
+    const FactOptions options_;
+    Stories stories_;
+    Spool figures_;
+    Spool statements_;
+    Spool texts_;  ///< beginnings of articles, for comparing copies
+    std::unordered_map<std::string, std::uint32_t> class_numbers_;
+    std::vector<std::string> classes_;
+    std::vector<std::string> story_names_;  ///< the id of the first article
+    std::string bytes_;
+    std::string last_sentence_;
+    std::uint32_t last_article_ = UINT32_MAX;
+    ScopeRules::Scratch scratch_;
+    std::vector<Fact> facts_;       ///< of the story in hand
+    void mark_remaining(std::vector<Claim>& claims) const;
+    std::vector<Claim> captives_;   ///< of the story in hand, for the reckoning of those taken, released and left
+};
+
+}  // namespace tallywire

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "fact/claim.hpp"
+#include "fact/claimed.hpp"
+#include "fact/scope_rules.hpp"
+#include "rules/rules.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tallywire {
+
+/// The rules by which figures become claims. Const once built; safe to share between threads. The lexicon must outlive it.
+class FactRules {
+public:
+    FactRules(Lexicon& lexicon, const Rules& rules);
+
+    /// What `measure`, `unit` and `status` make comparable at all, as text: claims of different classes are never readings of one quantity.
+    std::string class_of(const Figure& figure) const;
+    /// Fills what the figure alone tells: implied, scope, days, label, place, speaker; and skeleton and context unless its article is `alone` in its
+    /// story. `published` is the article's day.
+    void describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const;
+
+    const StanceRules& stances() const { return stances_; }
+    const Lexicon& lexicon() const { return lexicon_; }
+
+private:
+    bool counts_people(const Figure& figure) const;
+    /// The country's code for a nationality; empty where the group is none.
+    std::string_view nation_of(std::string_view group) const;
+    void describe_place(Claim& claim) const;
+
+    const Lexicon& lexicon_;
+    ScopeRules scopes_;
+    StanceRules stances_;
+    std::unordered_map<std::string, std::string> nations_;  ///< folded adjective or people -> code
+    std::unordered_set<std::string> subsets_;               ///< groups that are a part of any whole
+    std::unordered_set<std::string> people_;                ///< units that are people
+};
+
+}  // namespace tallywire

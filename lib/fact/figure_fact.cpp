@@ -1,0 +1,210 @@
+#include "fact/figure_fact.hpp"
+
+#include "fact/relation.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace tallywire {
+namespace {
+
+constexpr std::size_t all_pairs_up_to = 32;  ///< readings; of more, each is compared with those next to it in time
+constexpr std::size_t neighbours = 4;
+constexpr double same_sentence = 0.7;
+
+/// How much a relation says of the whole fact.
+int weight(Relation relation) {
+    switch (relation) {
+        case Relation::agree: return 0;
+        case Relation::compatible: return 1;
+        case Relation::refines: return 2;
+        case Relation::supersedes: return 3;
+        case Relation::conflict: return 4;
+        case Relation::different_scope: return -1;
+    }
+    return 0;
+}
+
+void sort_claims(std::vector<Claim*>& claims) {
+    std::sort(claims.begin(), claims.end(), [](const Claim* a, const Claim* b) {
+        const auto earlier = [](const Claim& claim) { return (claim.scope & scope_earlier) == 0; };
+        return std::tuple(a->as_of.day, a->as_of.minute, a->rank, earlier(*a), a->figure.where.start, std::string_view(a->figure.id)) <
+               std::tuple(b->as_of.day, b->as_of.minute, b->rank, earlier(*b), b->figure.where.start, std::string_view(b->figure.id));
+    });
+}
+
+/// Copies of a sentence, and a claim that an outlet prints in its own voice in the words of somebody's, have the origin of the first.
+std::uint32_t join_origins(std::vector<Claim*>& claims) {
+    std::uint32_t flags = 0;
+    std::map<std::uint64_t, Claim*> first;
+    for (Claim* claim : claims) {
+        if (claim->skeleton == 0) continue;
+        const auto [at, added] = first.emplace(claim->skeleton, claim);
+        if (!added && at->second->article != claim->article) {
+            claim->origin = at->second->origin;
+            claim->original = at->second->original;
+        }
+    }
+    if (claims.size() > 4 * all_pairs_up_to) return flags;
+    for (Claim* claim : claims) {
+        if (!claim->speaker.empty()) continue;
+        for (const Claim* other : claims)
+            if (other->article != claim->article && !other->speaker.empty() && number_of(other->figure) == number_of(claim->figure) &&
+                other->figure.bound == claim->figure.bound && other->as_of.day <= claim->as_of.day && shared_context(*claim, *other) >= same_sentence) {
+                claim->origin = other->origin;
+                flags |= flag_lost_attribution;
+                break;
+            }
+    }
+    return flags;
+}
+
+struct Judged {
+    std::uint32_t a, b;
+    Judgement judgement;
+};
+
+std::vector<Judged> judge_all(const std::vector<Claim*>& claims) {
+    std::vector<Judged> judged;
+    const auto size = static_cast<std::uint32_t>(claims.size());
+    const std::uint32_t reach = size <= all_pairs_up_to ? size : static_cast<std::uint32_t>(neighbours);
+    for (std::uint32_t a = 0; a < size; ++a)
+        for (std::uint32_t b = a + 1; b < size && b - a <= reach; ++b) judged.push_back({a, b, judge(*claims[a], *claims[b])});
+    return judged;
+}
+
+/// A reading that repeats a number after another had replaced it: it contradicts the new one.
+void find_lagging(const std::vector<Claim*>& claims, std::vector<Judged>& judged) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Judged*> at;
+    for (Judged& pair : judged) at[{pair.a, pair.b}] = &pair;
+    for (const Judged& replaced : judged) {
+        if (replaced.judgement.relation != Relation::supersedes || replaced.judgement.swapped) continue;
+        const auto old = number_of(claims[replaced.a]->figure), now = number_of(claims[replaced.b]->figure);
+        for (std::uint32_t x = replaced.b + 1; x < claims.size(); ++x) {
+            const Claim& late = *claims[x];
+            if (number_of(late.figure) != old || late.scope & scope_earlier || late.doubtful) continue;
+            const auto found = at.find({replaced.b, x});
+            if (found == at.end() || found->second->judgement.relation == Relation::agree) continue;
+            found->second->judgement = {Relation::conflict, late.outlet + " still prints " + grouped(*old) + ", which " + grouped(*now) + " had replaced",
+                                        flag_lagging, false};
+        }
+    }
+}
+
+void set_what(const std::vector<Claim*>& claims, Fact& fact) {
+    const Figure& first = claims.front()->figure;
+    fact.what.measure = std::string(quantity_of(first.measure));
+    const auto commonest = [&](auto field) {
+        std::map<std::string, int> votes;
+        for (const Claim* claim : claims)
+            if (const auto value = field(*claim)) ++votes[*value];
+        std::optional<std::string> best;
+        int most = 0;
+        for (const auto& [value, count] : votes)
+            if (count > most) {
+                most = count;
+                best = value;
+            }
+        return best;
+    };
+    fact.what.unit = claims.front()->people && claims.front()->label.empty() ? std::optional<std::string>("person")
+                                                                              : commonest([](const Claim& claim) { return claim.figure.unit; });
+    fact.what.item = commonest([](const Claim& claim) { return claim.figure.item; });
+    if (!claims.front()->label.empty()) fact.what.group = commonest([](const Claim& claim) { return claim.figure.group; });
+    for (const Claim* claim : claims)
+        if (claim->figure.place && (!fact.what.place || claim->place.size() > fact.what.place->code.value_or("").size())) fact.what.place = claim->figure.place;
+}
+
+void set_window(const std::vector<Claim*>& claims, Fact& fact) {
+    std::int32_t first = DayMinute::unknown, last = DayMinute::unknown;
+    for (const Claim* claim : claims) {
+        std::int32_t begin = claim->as_of.day;
+        if (claim->event_day != DayMinute::unknown) begin = claim->event_day;
+        if (claim->since != DayMinute::unknown) begin = claim->since;
+        if (begin != DayMinute::unknown && (first == DayMinute::unknown || begin < first)) first = begin;
+        if (claim->as_of.known() && claim->as_of.day > last) last = claim->as_of.day;
+    }
+    if (first != DayMinute::unknown) fact.window.first = format_day(first);
+    if (last != DayMinute::unknown) fact.window.last = format_day(last);
+}
+
+}  // namespace
+
+std::string hash_id(std::string_view text) {
+    std::uint64_t hash = 0xCBF29CE484222325u;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    hash ^= hash >> 29;
+    hash *= 0xBF58476D1CE4E5B9u;
+    hash ^= hash >> 32;
+    char out[20];
+    std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
+    return out;
+}
+
+Reading make_reading(const Claim& claim) {
+    Reading reading;
+    const Figure& figure = claim.figure;
+    if (!figure.id.empty()) reading.figure = figure.id;
+    reading.article = figure.article;
+    reading.source = figure.source;
+    reading.by = figure.by;
+    if (claim.as_of.known()) reading.as_of = format_day(claim.as_of.day);
+    reading.interval = figure.interval;
+    if (!reading.interval.low && !reading.interval.high && figure.value && figure.bound == Bound::exact) reading.interval.low = reading.interval.high = figure.value;
+    reading.bound = figure.bound;
+    reading.text = figure.text;
+    reading.sentence = figure.sentence;
+    return reading;
+}
+
+Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best) {
+    std::vector<Claim*>& claims = group.claims;
+    sort_claims(claims);
+    Fact fact;
+    fact.kind = "figure";
+    std::uint32_t flags = join_origins(claims);
+    set_what(claims, fact);
+    set_window(claims, fact);
+    std::vector<Judged> judged = judge_all(claims);
+    find_lagging(claims, judged);
+    std::vector<bool> current(claims.size(), true);
+    Relation relation = Relation::agree;
+    for (Judged& pair : judged) {
+        Judgement& judgement = pair.judgement;
+        if (judgement.relation == Relation::supersedes) current[judgement.swapped ? pair.b : pair.a] = false;
+        if (judgement.flags & flag_lagging && judgement.relation == Relation::conflict) current[pair.b] = false;
+        if (weight(judgement.relation) > weight(relation)) relation = judgement.relation;
+        flags |= judgement.flags;
+        const bool turned = judgement.swapped;
+        fact.pairs.push_back({turned ? pair.b : pair.a, turned ? pair.a : pair.b, std::string(name_of(judgement.relation)), std::move(judgement.reason)});
+    }
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        if (claims[i]->scope & scope_earlier && claims.size() > 1) current[i] = false;
+    std::set<std::string> outlets, origins;
+    for (const Claim* claim : claims) {
+        fact.readings.push_back(make_reading(*claim));
+        outlets.insert(claim->outlet);
+        origins.insert(claim->origin);
+        if (claim->added_up) flags |= flag_derived;
+    }
+    fact.outlets.assign(outlets.begin(), outlets.end());
+    fact.origins.assign(origins.begin(), origins.end());
+    if (outlets.size() > 1 && origins.size() == 1) flags |= flag_one_origin;
+    const bool single = outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
+    fact.relation = single ? "single_source" : std::string(name_of(relation));
+    const BestPick pick = pick_best(std::vector<const Claim*>(claims.begin(), claims.end()), current, best);
+    fact.low = pick.low;
+    fact.high = pick.high;
+    fact.best = pick.best;
+    fact.best_rule = best.name;
+    fact.flags = flag_names(flags);
+    const Claim& first = *claims.front();
+    fact.id = "f-" + hash_id(std::string(story) + '|' + std::string(quantity_of(first.figure.measure)) + '|' + first.figure.status + '|' + first.label + '|' +
+                             first.place + '|' + std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more)) + '|' + first.figure.id);
+    return fact;
+}
+
+}  // namespace tallywire

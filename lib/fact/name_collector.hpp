@@ -1,0 +1,32 @@
+#pragma once
+
+#include "article/article.hpp"
+#include "extract/extractor.hpp"
+#include "fact/fact.hpp"
+#include "rules/rules.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace tallywire {
+
+/// Gathers the names of articles as they come, and joins those that are one at the end. Memory grows with the articles' names. Not safe for
+/// several threads.
+class NameCollector {
+public:
+    /// The rules must outlive the object; they are read with the first article.
+    NameCollector(const ExtractionRules& extraction, const Rules& rules);
+    ~NameCollector();
+
+    void add(const Article& article);
+    /// Emits the facts of all that was added, and forgets it.
+    void finish(const std::function<void(Fact&&)>& emit);
+
+private:
+    struct State;
+    const ExtractionRules& extraction_;
+    const Rules& rules_;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tallywire
