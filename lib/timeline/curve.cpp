@@ -1,0 +1,154 @@
+#include "timeline/curve.hpp"
+
+#include "base/utf8.hpp"
+#include "timeline/period.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace tallywire {
+namespace {
+
+struct Building {
+    Curve curve;
+    std::map<std::string, std::size_t> line_of;
+    std::set<int> days;
+};
+
+std::optional<Step> step_of(const Entry& entry, const Reading& reading, int entry_day) {
+    const auto& [low, high, low_open, high_open] = reading.interval;
+    if (!low && !high) return std::nullopt;
+    Step step;
+    const auto as_of = reading.as_of ? parse_date(*reading.as_of) : std::nullopt;
+    step.day = as_of ? day_number(*as_of) : entry_day;
+    step.low = low ? *low : *high;
+    step.high = high ? *high : *low;
+    step.no_low = !low;
+    step.no_high = !high;
+    (void)entry;
+    return step;
+}
+
+bool same_number(const Step& a, const Step& b) { return a.low == b.low && a.high == b.high; }
+
+/// True when the numbers of `later` are surely others than those of `earlier`.
+bool differs(const Step& earlier, const Step& later) { return later.high < earlier.low || later.low > earlier.high; }
+
+/// The last step of the line before `day`.
+const Step* before(const OriginatorLine& line, int day) {
+    const Step* found = nullptr;
+    for (const Step& step : line.steps)
+        if (step.day < day) found = &step;
+    return found;
+}
+
+/// True when some originator gave this number and replaced it on a day before the step's.
+bool repeats_replaced_number(const Curve& curve, const Step& step) {
+    for (const OriginatorLine& line : curve.lines) {
+        const Step* last = before(line, step.day);
+        if (!last || !differs(step, *last)) continue;
+        for (const Step& older : line.steps)
+            if (older.day < last->day && same_number(older, step)) return true;
+    }
+    return false;
+}
+
+bool given_before(const Curve& curve, const Step& step) {
+    for (const OriginatorLine& line : curve.lines)
+        for (const Step& older : line.steps)
+            if (older.day < step.day && same_number(older, step)) return true;
+    return false;
+}
+
+void flag(Curve& curve) {
+    for (OriginatorLine& line : curve.lines)
+        for (Step& step : line.steps) {
+            step.lagging = repeats_replaced_number(curve, step);
+            const Step* last = before(line, step.day);
+            step.down_revision = !step.lagging && last && step.high < last->low && !step.no_high && !given_before(curve, step);
+        }
+}
+
+void draw_band(Curve& curve) {
+    std::map<int, BandStep> band;
+    for (const bool lagging : {false, true})
+        for (const OriginatorLine& line : curve.lines)
+            for (const Step& step : line.steps) {
+                if (step.lagging != lagging) continue;
+                const auto [at, fresh] = band.try_emplace(step.day, BandStep{step.day, step.low, step.high});
+                if (fresh || lagging) continue;
+                at->second.low = std::min(at->second.low, step.low);
+                at->second.high = std::max(at->second.high, step.high);
+            }
+    for (const auto& [day, step] : band) curve.band.push_back(step);
+}
+
+}  // namespace
+
+std::string originator_of(const Reading& reading) {
+    if (reading.by) {
+        if (reading.by->name) return *reading.by->name;
+        if (!reading.by->text.empty()) return reading.by->text;
+        if (reading.by->role) return *reading.by->role;
+    }
+    return reading.source.value_or("(unnamed source)");
+}
+
+std::string originator_key(const Reading& reading) {
+    std::string key = fold_case(originator_of(reading));
+    for (std::size_t at = key.find("\u2019"); at != std::string::npos; at = key.find("\u2019", at)) key.replace(at, 3, "'");
+    return key.starts_with("the ") ? key.substr(4) : key;
+}
+
+std::vector<Curve> build_curves(std::span<const Entry> entries, const Headings& headings, const ReferenceSeries* reference) {
+    std::map<std::string, Building> all;
+    for (std::uint32_t index = 0; index < entries.size(); ++index) {
+        const Entry& entry = entries[index];
+        if (!entry.fact || !entry.what || !entry.last) continue;
+        if (entry.precision != "day" && entry.precision != "published" && entry.precision != "time") continue;
+        const auto day = parse_date(*entry.last);
+        if (!day) continue;
+        Building& building = all[*entry.fact];
+        Curve& curve = building.curve;
+        if (curve.fact.empty()) {
+            curve.fact = *entry.fact;
+            curve.label = headings.label(*entry.what);
+            curve.measure = entry.what->measure.value_or("other");
+            curve.unit = entry.what->unit.value_or("");
+        }
+        for (std::uint32_t i = 0; i < entry.readings.size(); ++i) {
+            auto step = step_of(entry, entry.readings[i], day_number(*day));
+            if (!step) continue;
+            step->entry = index;
+            step->reading = i;
+            const auto [line, fresh] = building.line_of.try_emplace(originator_key(entry.readings[i]), curve.lines.size());
+            if (fresh) curve.lines.push_back({originator_of(entry.readings[i]), {}});
+            curve.lines[line->second].steps.push_back(*step);
+            building.days.insert(step->day);
+            ++curve.readings;
+        }
+    }
+    std::vector<std::pair<std::size_t, Curve>> found;
+    for (auto& [fact, building] : all) {
+        Curve& curve = building.curve;
+        if (curve.lines.empty()) continue;
+        for (OriginatorLine& line : curve.lines)
+            std::stable_sort(line.steps.begin(), line.steps.end(), [](const Step& a, const Step& b) { return a.day < b.day; });
+        if (headings.adds_up(curve.measure)) flag(curve);
+        std::stable_sort(curve.lines.begin(), curve.lines.end(), [](const auto& a, const auto& b) { return a.steps.size() > b.steps.size(); });
+        draw_band(curve);
+        if (reference)
+            for (const ReferencePoint& point : reference->points())
+                if (point.day >= *building.days.begin() && point.day <= *building.days.rbegin()) curve.reference.push_back(point);
+        found.emplace_back(building.days.size(), std::move(curve));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second.readings > b.second.readings;
+    });
+    std::vector<Curve> curves;
+    for (auto& [days, curve] : found) curves.push_back(std::move(curve));
+    return curves;
+}
+
+}  // namespace tallywire
