@@ -1,0 +1,94 @@
+#include "record/record.hpp"
+
+#include "article/article_json.hpp"
+#include "base/json_reader.hpp"
+#include "fact/fact_json.hpp"
+#include "figure/figure_json.hpp"
+#include "statement/statement_json.hpp"
+#include "time/time_expression_json.hpp"
+#include "timeline/entry_json.hpp"
+
+#include <cstring>
+
+namespace tallywire {
+
+struct RecordParser::State {
+    simdjson::ondemand::parser parser;
+    std::string buffer;
+};
+
+RecordParser::RecordParser() : state_(std::make_unique<State>()) {}
+RecordParser::~RecordParser() = default;
+RecordParser::RecordParser(RecordParser&&) noexcept = default;
+
+namespace {
+
+template <class Noun>
+Record read_as(simdjson::ondemand::object object) {
+    Noun noun;
+    json::ObjectReader reader(object);
+    read_json(reader, noun);
+    return noun;
+}
+
+Record read_record(simdjson::ondemand::object object) {
+    const std::string type(std::string_view(object.find_field_unordered("type").get_string()));
+    object.reset();
+    if (type == "article") return read_as<Article>(object);
+    if (type == "figure") return read_as<Figure>(object);
+    if (type == "time") return read_as<TimeExpression>(object);
+    if (type == "statement") return read_as<Statement>(object);
+    if (type == "fact") return read_as<Fact>(object);
+    if (type == "entry") return read_as<Entry>(object);
+    for (auto field : object) field.value();  // a broken rest of the line is refused for unknown types too
+    return OtherRecord{type, {}};
+}
+
+}  // namespace
+
+std::variant<Record, Refusal> RecordParser::parse(std::string_view line) {
+    if (!line.empty() && line.front() != '{')
+        if (const auto tab = line.find('\t'); tab != std::string_view::npos && tab + 1 < line.size() && line[tab + 1] == '{')
+            line.remove_prefix(tab + 1);
+    std::string& buffer = state_->buffer;
+    if (buffer.size() < line.size() + simdjson::SIMDJSON_PADDING) buffer.resize(line.size() + line.size() / 2 + simdjson::SIMDJSON_PADDING);
+    std::memcpy(buffer.data(), line.data(), line.size());
+    std::memset(buffer.data() + line.size(), 0, simdjson::SIMDJSON_PADDING);
+    try {
+        simdjson::ondemand::document document =
+            state_->parser.iterate(simdjson::padded_string_view(buffer.data(), line.size(), buffer.size()));
+        if (document.type() != simdjson::ondemand::json_type::object) return Refusal{"not a JSON object"};
+        Record record = read_record(document.get_object());
+        if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) return Refusal{"something follows the JSON object"};
+        if (auto* other = std::get_if<OtherRecord>(&record)) other->line = line;
+        return record;
+    } catch (const json::WrongType& wrong) {
+        return Refusal{"field `" + wrong.field + "`: expected " + wrong.expected};
+    } catch (const simdjson::simdjson_error& error) {
+        if (error.error() == simdjson::NO_SUCH_FIELD) return Refusal{"no field `type`"};
+        return Refusal{std::string("not JSON: ") + error.what()};
+    }
+}
+
+namespace {
+struct Appender {
+    std::string& out;
+    void operator()(const OtherRecord& other) const {
+        out.append(other.line);
+        out.push_back('\n');
+    }
+    template <class Noun>
+    void operator()(const Noun& noun) const {
+        append_json(out, noun);
+        out.push_back('\n');
+    }
+};
+}  // namespace
+
+void append_line(std::string& out, const Record& record) { std::visit(Appender{out}, record); }
+void append_line(std::string& out, const Article& article) { Appender{out}(article); }
+void append_line(std::string& out, const Figure& figure) { Appender{out}(figure); }
+void append_line(std::string& out, const Statement& statement) { Appender{out}(statement); }
+void append_line(std::string& out, const TimeExpression& time) { Appender{out}(time); }
+
+}  // namespace tallywire
