@@ -1,0 +1,151 @@
+#include "article/page_reader.hpp"
+
+#include "article/finish.hpp"
+#include "rules/rules.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+
+using namespace tallywire;
+
+namespace {
+
+const std::string first = "The council of Aven voted on Tuesday to close the old bridge, which had stood for ninety years.";
+const std::string second = "Engineers had counted forty cracks in the piers since spring, and twelve more after the flood.";
+const std::string third = "The ferry will run every half hour until a new bridge is built, the mayor told the people of the town.";
+const std::string paragraphs = "<p>" + first + "</p><p>" + second + "</p><p>" + third + "</p>";
+const std::string text = first + "\n\n" + second + "\n\n" + third;
+
+Article read(const std::string& html, std::optional<std::string> url = std::nullopt) {
+    const Rules rules;
+    PageReader reader(rules);
+    const ArticleFinisher finisher(rules);
+    Article article;
+    reader.read(html, url, article);
+    finisher.finish(article);
+    return article;
+}
+
+std::string page(const std::string& head, const std::string& body) {
+    return "<!doctype html><html lang=en><head><title>Aven closes its bridge - Aven Post</title>" + head + "</head><body>" + body + "</body></html>";
+}
+
+bool was_cut(const Article& article, std::string_view piece) {
+    return std::any_of(article.debris.begin(), article.debris.end(), [&](const Debris& debris) { return debris.text.find(piece) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("the text stands in the element that is named so", "[article]") {
+    const Article article = read(page("", "<nav><ul><li><a href=/>Home</a><li><a href=/town>Town</a></ul></nav><h1>Aven closes its bridge</h1>"
+                                          "<div class='article-body'>" + paragraphs + "</div><footer><p>The Aven Post is printed on Tuesdays and sold in every shop of the town.</p></footer>"));
+    CHECK(article.text == text);
+    CHECK(article.title == "Aven closes its bridge");
+    CHECK(article.language == "en");
+}
+
+TEST_CASE("the text is found without any name", "[article]") {
+    CHECK(read(page("", "<table><tr><td><a href=/>Home</a> <a href=/town>Town</a></td><td><div><div>" + paragraphs + "</div></div></td></tr></table>")).text == text);
+    CHECK(read(page("", "<div>" + first + "<br><br>" + second + "<br><br>" + third + "</div>")).text == text);
+}
+
+TEST_CASE("what stands inside the article and is none of it is cut and listed", "[article]") {
+    const Article article = read(page("", "<article><h1>Aven closes its bridge</h1><p class=byline>By Ana Ruiz</p><figure><img src=x><figcaption>The old bridge of Aven last "
+                                          "winter, seen from the mill.</figcaption></figure><p>" + first + "</p><div class=related-links><p>Goats elected to the council of Hill</p></div><p>" + second +
+                                          "</p><p>Sign up for our newsletter and never miss a bridge.</p><p><a href=/x>READ MORE: The long tale of the bridge</a></p><p>" + third +
+                                          "</p><div id=comments><p>I always knew that this bridge would be the end of us all, and nobody listened.</p></div></article>"));
+    CHECK(article.text == text);
+    for (const std::string_view piece : {"seen from the mill", "Goats elected", "Sign up for", "READ MORE", "nobody listened"}) CHECK(was_cut(article, piece));
+    CHECK(article.byline == std::vector<std::string>{"Ana Ruiz"});
+}
+
+TEST_CASE("headings, lists and tables are text", "[article]") {
+    const Article article = read(page("", "<main><p>" + first + "</p><h2>What was found</h2><ul><li>Forty cracks</li><li>Twelve more</li></ul><p>" + second +
+                                          "</p><table><tr><th>Year<th>Cars</tr><tr><td>2019<td>900</tr></table><blockquote><p>" + third + "</p></blockquote></main>"));
+    CHECK(article.text == first + "\n\nWhat was found\n\nForty cracks\nTwelve more\n\n" + second + "\n\nYear | Cars\n2019 | 900\n\n" + third);
+}
+
+TEST_CASE("a name that would cut the whole article is not believed", "[article]") {
+    CHECK(read(page("", "<div class='sidebar widget'>" + paragraphs + "</div>")).text == text);
+    CHECK(read(page("", "<div hidden>" + paragraphs + "</div>")).text == text);
+    CHECK(read(page("", "<div class='has-sidebar no-comments comments-open'>" + paragraphs + "</div>")).text == text);
+}
+
+TEST_CASE("a text that a script draws is taken from JSON-LD", "[article]") {
+    std::string body;
+    for (int i = 0; i < 5; ++i) body += first + "\\n\\n" + second + "\\n\\n";
+    const Article article = read(page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Aven closes its bridge\",\"articleBody\":\"" + body + "\"}</script>", "<div id=app></div>"));
+    CHECK(article.text.starts_with(first + "\n\n" + second));
+}
+
+TEST_CASE("metadata by rank", "[article]") {
+    const std::string linked = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2020-01-01\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Aven closes\","
+                               "\"datePublished\":\"2021-05-07T09:30:00+02:00\",\"dateModified\":\"2021-05-08T10:00:00Z\",\"author\":[{\"@id\":\"#ana\"},{\"@type\":\"Person\",\"name\":\"Tom O&#039;Ke\"},"
+                               "{\"@type\":\"Organization\",\"name\":\"Reuters\"}],\"publisher\":{\"name\":\"Aven Post\"},\"articleSection\":\"Town\"},{\"@type\":\"Person\",\"@id\":\"#ana\",\"name\":\"Ana Ruiz\"}]}</script>";
+    const Article article = read(page(linked + "<meta property=article:published_time content=2019-09-09><link rel=canonical href='https://www.aven-post.example/town/bridge'>",
+                                      "<article><h1>Aven closes its bridge</h1>" + paragraphs + "</article>"), "https://www.aven-post.example/town/bridge?from=mail");
+    CHECK(article.published == "2021-05-07T09:30:00+02:00");
+    CHECK(article.published_from == "json-ld:datePublished");
+    CHECK(article.modified == "2021-05-08T10:00:00+00:00");
+    CHECK(article.byline == std::vector<std::string>{"Ana Ruiz", "Tom O'Ke"});
+    CHECK(article.agency == std::vector<std::string>{"Reuters"});
+    CHECK(article.source == "Aven Post");
+    CHECK(article.domain == "aven-post.example");
+    CHECK(article.url == "https://www.aven-post.example/town/bridge");
+    CHECK(article.section == "Town");
+    CHECK(article.title == "Aven closes its bridge");
+}
+
+TEST_CASE("the date of the address, of an element, of a line", "[article]") {
+    const std::string plain = "<article><h1>Aven closes its bridge</h1>" + paragraphs + "</article>";
+    CHECK(read(page("", plain), "https://aven-post.example/2021/05/07/bridge").published == "2021-05-07");
+    CHECK(read(page("", "<article><h1>Aven closes its bridge</h1><time datetime=2021-05-07>Friday</time>" + paragraphs + "</article>")).published == "2021-05-07");
+    CHECK(read(page("", "<article><h1>Aven closes its bridge</h1><p>Posted: May 7, 2021</p>" + paragraphs + "</article>")).published == "2021-05-07");
+    CHECK_FALSE(read(page("", plain)).published);
+}
+
+TEST_CASE("a date that the address contradicts is doubted", "[article]") {
+    const std::string head = "<meta property=article:published_time content=2021-07-30T10:00:00Z>";
+    CHECK(read(page(head, "<article>" + paragraphs + "</article>"), "https://aven-post.example/2021/05/07/bridge").published_doubt);
+    CHECK_FALSE(read(page(head, "<article>" + paragraphs + "</article>"), "https://aven-post.example/2021/07/30/bridge").published_doubt);
+}
+
+TEST_CASE("no staff, no outlet, no agency is a person", "[article]") {
+    const auto byline = [](const std::string& line) { return read(page("<meta property=og:site_name content='Aven Post'>", "<article><h1>Aven closes its bridge</h1><p class=byline>" + line + "</p>" + paragraphs + "</article>")); };
+    CHECK(byline("By Staff").byline.empty());
+    CHECK(byline("By Aven Post Staff Writer").byline.empty());
+    CHECK(byline("By Reuters").byline.empty());
+    CHECK(byline("By Reuters").agency == std::vector<std::string>{"Reuters"});
+    CHECK(byline("By ANA RUIZ and Tom van der Oke, Senior Editor | May 7, 2021").byline == std::vector<std::string>{"Ana Ruiz", "Tom van der Oke"});
+}
+
+TEST_CASE("the title is without the site's name", "[article]") {
+    CHECK(read(page("<meta property=og:site_name content='Aven Post'>", "<article>" + paragraphs + "</article>")).title == "Aven closes its bridge");
+    CHECK(read(page("", "<h1>Aven Post</h1><article><h2 class=headline>Aven closes its bridge</h2>" + paragraphs + "</article>"), "https://avenpost.example/x").title == "Aven closes its bridge");
+}
+
+TEST_CASE("a page without prose is no article", "[article]") {
+    const Rules rules;
+    PageReader reader(rules);
+    Article article;
+    CHECK_FALSE(reader.read("", std::nullopt, article));
+    CHECK_FALSE(reader.read(page("", "<ul><li><a href=/>Home</a></ul>"), std::nullopt, article));
+    CHECK(article.title == "Aven closes its bridge - Aven Post");
+    CHECK_FALSE(reader.read("\0\0<<<>>>&#xFFFFFFFF;<p", std::nullopt, article));
+}
+
+TEST_CASE("what the caller knows is kept, and an object is reused", "[article]") {
+    const Rules rules;
+    PageReader reader(rules);
+    for (int i = 0; i < 3; ++i) {
+        Article article;
+        article.published = "2021-05-01";
+        article.title = "Known";
+        CHECK(reader.read(page("<meta property=article:published_time content=2019-09-09>", "<article>" + paragraphs + "</article>"), std::nullopt, article));
+        CHECK(article.published == "2021-05-01");
+        CHECK(article.title == "Known");
+        CHECK(article.text == text);
+    }
+}

@@ -1,0 +1,165 @@
+#include "statement/attribution.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace tallywire;
+
+namespace {
+
+struct English {
+    Rules rules;
+    Lexicon lexicon{rules, "en"};
+    StatementFinder finder{lexicon, rules};
+};
+
+const English& english() {
+    static const English instance;
+    return instance;
+}
+
+/// Each statement as `speaker | cue | content`, with the form and polarity where they are not "indirect" and "asserts".
+std::vector<std::string> found(std::string_view bytes) {
+    Text text(english().lexicon);
+    text.assign(bytes);
+    StatementScratch scratch;
+    english().finder.start(text, scratch);
+    std::vector<FoundStatement> statements;
+    english().finder.find(text, scratch, statements);
+    std::vector<std::string> out;
+    for (const FoundStatement& one : statements) {
+        std::string line = std::string(one.speaker.of(bytes)) + " | " + std::string(one.cue.of(bytes)) + " | " + std::string(one.content.of(bytes));
+        if (one.form != Form::indirect) line += " | " + std::string(name_of(one.form));
+        if (one.polarity != Polarity::asserts) line += " | " + std::string(name_of(one.polarity));
+        out.push_back(line);
+    }
+    return out;
+}
+
+/// The past form of each verb in a cue: `V:rule out` is "ruled out".
+std::string past_of(std::string_view cue) {
+    const bool verb = cue.starts_with("V:");
+    if (!verb) return std::string(cue.starts_with("N:") ? cue.substr(2) : cue);
+    const std::size_t end = std::min(cue.find(' '), cue.size());
+    const std::string_view lemma = cue.substr(2, end - 2);
+    const Vocabulary& vocabulary = english().lexicon.vocabulary();
+    std::string past(lemma);
+    for (const WordId form : english().lexicon.verb_forms(vocabulary.find(lemma)))
+        if (vocabulary.entry(form).verb_forms & verb_form_past) past = std::string(vocabulary.text(form));
+    return past + std::string(cue.substr(end));
+}
+
+}  // namespace
+
+TEST_CASE("every cue of cues.tsv reads its example", "[statement]") {
+    const RuleTable table = english().rules.table("en/cues");
+    const auto cues = table.column("cues"), polarity = table.column("polarity"), example = table.column("example"), refuse = table.column("refuse");
+    for (const RuleTable::Row& row : table.rows()) {
+        for (const std::string_view cue : split_cell(row.cells[cues])) {
+            std::string bytes(row.cells[example]);
+            const std::size_t place = bytes.find('~');
+            if (place != std::string::npos) bytes.replace(place, 1, past_of(cue));
+            const std::size_t open = bytes.find('[');
+            bytes.erase(open, 1);
+            const std::size_t close = bytes.find(']');
+            bytes.erase(close, 1);
+            const std::string want = bytes.substr(open, close - open);
+            CAPTURE(cue, bytes, found(bytes));
+            bool right = false;
+            for (const std::string& line : found(bytes)) {
+                const bool stance = row.cells[polarity] == "asserts" || line.ends_with(" | " + std::string(row.cells[polarity]));
+                right |= stance && line.find(" | " + want) != std::string::npos;
+            }
+            CHECK(right);
+        }
+        if (row.cells[refuse].empty()) continue;
+        CAPTURE(row.cells[refuse], found(row.cells[refuse]));
+        CHECK(found(row.cells[refuse]).empty());
+    }
+}
+
+TEST_CASE("every stance of stances.tsv reads its example", "[statement]") {
+    const RuleTable table = english().rules.table("en/stances");
+    const auto polarity = table.column("polarity"), example = table.column("example"), refuse = table.column("refuse");
+    for (const RuleTable::Row& row : table.rows()) {
+        const std::string mark = " | " + std::string(row.cells[polarity]);
+        CAPTURE(row.cells[example], found(row.cells[example]));
+        REQUIRE_FALSE(found(row.cells[example]).empty());
+        CHECK(found(row.cells[example]).front().ends_with(mark));
+        if (row.cells[refuse].empty()) continue;
+        CAPTURE(row.cells[refuse], found(row.cells[refuse]));
+        for (const std::string& line : found(row.cells[refuse])) CHECK_FALSE(line.ends_with(mark));
+    }
+}
+
+TEST_CASE("quotations with their speech tags", "[statement]") {
+    CHECK(found("“The dam will hold,” said Ana Ruiz, the port’s chief.") ==
+          std::vector<std::string>{"Ana Ruiz, the port’s chief | said | The dam will hold | direct"});
+    CHECK(found("“The dam will hold. We checked it,” Ruiz said on Monday. “Nobody has to leave.”") ==
+          std::vector<std::string>{"Ruiz | said | The dam will hold. We checked it | direct", "Ruiz | said | Nobody has to leave. | direct"});
+    CHECK(found("Ruiz said: “The dam will hold.”") == std::vector<std::string>{"Ruiz | said | The dam will hold. | direct"});
+    CHECK(found("“The dam,” she added, “will hold.”") ==
+          std::vector<std::string>{"she | added | The dam | direct", "she | added | will hold. | direct"});
+}
+
+TEST_CASE("quotations over sentences and paragraphs", "[statement]") {
+    CHECK(found("“Why not?” Ruiz said. “It holds.”") ==
+          std::vector<std::string>{"Ruiz | said | Why not? | direct", "Ruiz | said | It holds. | direct"});
+    CHECK(found("Ruiz stated:\n\n“The dam holds.\n\n“It was built well.”") ==
+          std::vector<std::string>{"Ruiz | stated | The dam holds. | direct", "Ruiz | stated | It was built well. | direct"});
+    CHECK(found("Her answer was short: “The dam holds.”") == std::vector<std::string>{"Her answer | : | The dam holds. | direct"});
+    CHECK(found("The “iron” bridge closed. A “new” one opened.").empty());
+}
+
+TEST_CASE("the statements of one sentence are those of the whole text", "[statement]") {
+    const std::string_view bytes = "“The dam holds. It lost 40 stones,” Ruiz said. “We will mend it.”\n\nThe port said the work would last 3 weeks, adding that nobody was hurt. "
+                                   "Rain fell for 2 days. “Why?” she asked. According to the town, 5 boats sank.";
+    Text text(english().lexicon);
+    text.assign(bytes);
+    StatementScratch part, whole;
+    std::vector<FoundStatement> all;
+    english().finder.start(text, whole);
+    english().finder.find(text, whole, all);
+    english().finder.start(text, part);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::vector<FoundStatement> some, wanted, kept;
+        english().finder.find_in(text, i, part, some);
+        english().finder.find_in(text, i, whole, kept);
+        for (const FoundStatement& one : all)
+            if (one.content.overlaps(text.sentence(i).where)) wanted.push_back(one);
+        CAPTURE(text.bytes(text.sentence(i).where));
+        CHECK(some == wanted);
+        CHECK(kept == wanted);
+    }
+}
+
+TEST_CASE("speakers", "[statement]") {
+    CHECK(found("The port, which said the dam was safe, closed.").front() == "which | said | the dam was safe, closed");
+    CHECK(found("The port released a statement saying the dam was safe.") == std::vector<std::string>{"The port | saying | the dam was safe"});
+    CHECK(found("The port and the town said the dam was safe but refused to open it.") ==
+          std::vector<std::string>{"The port and the town | said | the dam was safe", "The port and the town | refused | to open it | refuses"});
+    CHECK(found("Ruiz, the port’s chief, who built the dam, said it was safe.").front() == "Ruiz, the port’s chief, who built the dam | said | it was safe");
+    CHECK(found("The dam is expected to hold.") == std::vector<std::string>{" | expected | The dam is expected to hold"});
+}
+
+TEST_CASE("any bytes will do", "[statement]") {
+    for (const std::string_view bytes : {"", "“", "said", "said said said", "“” said.", ", said", "\"\"\"\" he said", "X said:", "X said: “", "according to", "‘a’ said ‘b", "to to to said that that"})
+        CHECK_NOTHROW(found(bytes));
+    std::string long_text;
+    for (int i = 0; i < 3000; ++i) long_text += "he said that and the port, the town, ";
+    CHECK_NOTHROW(found(long_text));
+}
+
+TEST_CASE("reported speech", "[statement]") {
+    CHECK(found("The port said the dam was “as good as new” on Monday.") ==
+          std::vector<std::string>{"The port | said | the dam was “as good as new” on Monday | mixed"});
+    CHECK(found("The dam was safe, a spokesman for the port said Monday.") ==
+          std::vector<std::string>{"a spokesman for the port | said | The dam was safe"});
+    CHECK(found("The dam was safe, according to people familiar with the tests.") ==
+          std::vector<std::string>{"people familiar with the tests | according to | The dam was safe"});
+    CHECK(found("Ana Ruiz, who runs the port, told reporters on Friday that the dam was safe.") ==
+          std::vector<std::string>{"Ana Ruiz, who runs the port | told | the dam was safe"});
+    CHECK(found("The port closed on Monday. Rain fell.").empty());
+}

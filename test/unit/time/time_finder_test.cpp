@@ -1,0 +1,119 @@
+#include "time/time_finder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace tallywire;
+
+namespace {
+
+struct English {
+    English() : lexicon(rules, "en"), finder(lexicon, rules) {}
+    Rules rules;
+    Lexicon lexicon;
+    TimeFinder finder;
+};
+
+const English& english() {
+    static const English tools;
+    return tools;
+}
+
+std::vector<FoundTime> find(const Article& article) {
+    Text text(english().lexicon);
+    text.assign(article.text);
+    TimeScratch scratch;
+    std::vector<FoundTime> found;
+    english().finder.find(text, article, scratch, found);
+    return found;
+}
+
+Article article(std::string text, std::optional<std::string> published = "2024-08-14") {
+    Article out;
+    out.id = "a1";
+    out.text = std::move(text);
+    out.published = std::move(published);
+    return out;
+}
+
+/// The values of all times, `null` for none.
+std::string values(std::string text, std::optional<std::string> published = "2024-08-14") {
+    std::string out;
+    for (const FoundTime& time : find(article(std::move(text), std::move(published)))) out += (out.empty() ? "" : " ") + time.value.value_or("null");
+    return out;
+}
+
+std::string bounds(std::string text) {
+    const std::vector<FoundTime> found = find(article(std::move(text)));
+    REQUIRE(found.size() == 1);
+    const auto day = [](const std::optional<Date>& date) { return date ? format_date(*date) : std::string("null"); };
+    return day(found[0].first) + " " + day(found[0].last);
+}
+
+}  // namespace
+
+TEST_CASE("the tense decides on which side of publication a weekday lies", "[time]") {
+    CHECK(values("The envoys met on Thursday.") == "2024-08-08");
+    CHECK(values("The envoys will meet on Thursday.") == "2024-08-15");
+    CHECK(values("The envoys met on Wednesday.") == "2024-08-14");
+    CHECK(values("The envoy said on Tuesday that talks scheduled for Friday were off.") == "2024-08-13 2024-08-16");
+    CHECK(values("They agreed on Monday to meet on Friday.") == "2024-08-12 2024-08-16");
+    CHECK(values("Monday’s fire closed the port.") == "2024-08-12");
+    CHECK(values("The port was closed ahead of Sunday’s vote.") == "2024-08-18");
+}
+
+TEST_CASE("times that count from the time named last", "[time]") {
+    CHECK(values("The dam broke on 3 June 1998. The day before, it had rained.") == "1998-06-03 1998-06-02");
+    CHECK(values("Net rose in the third quarter from a year earlier.", "2024-10-20") == "2024-Q3 2023-Q3");
+    CHECK(values("In 1995 he was elected. The following year he resigned.") == "1995 1996");
+    CHECK(find(article("In 1995 he was elected. Two years later he resigned."))[1].anchored_to == TimeAnchor::text);
+    CHECK(find(article("He resigned last week."))[0].anchored_to == TimeAnchor::published);
+    CHECK(find(article("He resigned in 1995."))[0].anchored_to == TimeAnchor::none);
+}
+
+TEST_CASE("without a day of publication what is relative stays open", "[time]") {
+    CHECK(values("He left on Monday.", std::nullopt) == "XXXX-WXX-1");
+    CHECK(values("He left on Monday night.", std::nullopt) == "XXXX-WXX-1TNI");
+    CHECK(values("He left on 3 June.", std::nullopt) == "XXXX-06-03");
+    CHECK(values("He left last week.", std::nullopt) == "XXXX-WXX");
+    CHECK(values("He left on 3 June 1998.", std::nullopt) == "1998-06-03");
+    CHECK(values("He stayed for two weeks.", std::nullopt) == "P2W");
+}
+
+TEST_CASE("first and last day", "[time]") {
+    CHECK(bounds("He left on Monday.") == "2024-08-12 2024-08-12");
+    CHECK(bounds("He left earlier this month.") == "2024-08-01 2024-08-14");
+    CHECK(bounds("He will leave later this week.") == "2024-08-14 2024-08-18");
+    CHECK(bounds("He left in June.") == "2024-06-01 2024-06-30");
+    CHECK(bounds("He has been away for the past two weeks.") == "2024-07-31 2024-08-14");
+    CHECK(bounds("He left on Monday night.") == "2024-08-12 2024-08-13");
+    CHECK(bounds("He stayed for two weeks.") == "null null");
+}
+
+TEST_CASE("days that are none, and names, are no times", "[time]") {
+    CHECK(values("He left on February 30, 2012.") == "");
+    CHECK(values("Mr Friday and Ms June Tate may march in the lane.") == "");
+    CHECK(values("A woman in her 30s lives in the 1900 block of Mill Road.") == "");
+    CHECK(values("The set went 7-6, 10-12 and version 10.4.2 cost $1999.") == "");
+}
+
+TEST_CASE("tokenised and wrapped text, and a dateline", "[time]") {
+    CHECK(values("The port was closed Tuesday 's dockers said , and on Monday , Aug. 5 , 2024 .") == "2024-08-13 2024-08-05");
+    CHECK(values("RIGA, Aug. 14 (NEA) -- The port was closed Tuesday.") == "2024-08-14 2024-08-13");
+    CHECK(values("LIMA, 15 JAN 90 (NEA) -- THE PORT WAS CLOSED.") == "1990-01-15");
+}
+
+TEST_CASE("the record of a time counts code points", "[time]") {
+    const Article given = article("Café owner Å. left on Monday.");
+    const std::vector<FoundTime> found = find(given);
+    REQUIRE(found.size() == 1);
+    const TimeExpression record = to_record(found[0], given, CodePointIndex(given.text));
+    CHECK(record.where == CodePoints{22, 28});
+    CHECK(record.text == "Monday");
+    CHECK(record.kind == "DATE");
+    CHECK(record.anchored_to == "published");
+    CHECK(record.first == "2024-08-12");
+}
