@@ -92,6 +92,23 @@ function stepLabel(curve, line, step) {
   return dayText(step.day, true) + ': ' + reading.text + ' — ' + line.name + (sourceOf(reading) ? ', in ' + sourceOf(reading) : '') + (step.down ? ' (revised down)' : step.lags ? ' (repeats a number already replaced)' : '');
 }
 
+/** Where the keys are in the charts: of which curve, at which mark. Null when they are elsewhere. */
+function placeInCharts() {
+  const svg = document.activeElement.closest('#charts svg');
+  if (!svg) return null;
+  const mark = svg.querySelector('.step.on');
+  return {title: svg.getAttribute('aria-label'), entry: mark && mark.dataset.entry, reading: mark && mark.dataset.reading};
+}
+
+/** Charts are drawn anew whenever their width changes; a reader's place in them stays. */
+function returnTo(place) {
+  const svg = place && [...document.querySelectorAll('#charts svg')].find(svg => svg.getAttribute('aria-label') === place.title);
+  if (!svg) return;
+  svg.focus({preventScroll: true});
+  const mark = place.entry && svg.querySelector(`.step[data-entry="${place.entry}"][data-reading="${place.reading}"]`);
+  if (mark) mark.classList.add('on');
+}
+
 function showCharts() {
   const measure = byId('measure').value, kind = byId('kind').value, keep = keepStep(), width = byId('left').clientWidth;
   const curves = kind && kind !== 'figure' ? [] : data.curves.filter(curve => (!measure || curve.measure === measure) && curve.lines.some(line => line.steps.some(step => keep(step) && step.day >= view.first && step.day <= view.last)));
@@ -100,7 +117,9 @@ function showCharts() {
   const columns = Math.min(Math.max(1, Math.floor((width + 28) / 548)), Math.max(1, Math.min(curves.length, shownCharts)));
   charts.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   const wide = (width - 28 * (columns - 1)) / columns;
+  const place = placeInCharts();
   charts.replaceChildren(...curves.slice(0, shownCharts).map(curve => drawCurve(curve, all ? ownSpan(curve) : view, wide, keep, stepLabel, open)));
+  returnTo(place);
   const more = byId('more-charts');
   more.hidden = curves.length <= shownCharts;
   more.textContent = 'Show ' + (curves.length - shownCharts) + ' more charts';
