@@ -2,15 +2,24 @@
 
 #include "fact/name_facts.hpp"
 
+#include <map>
+#include <string>
+
 namespace tallywire {
 
 struct NameCollector::State {
-    Text text;
-    Names names;
+    /// One language.
+    struct Reader {
+        Text text;
+        Names names;
+
+        Reader(const ExtractionRules& rules, const std::string& folder) : text(rules.lexicon(folder)), names(rules.names(folder)) {}
+    };
+    std::map<std::string, Reader> readers;  ///< by folder
     NameMatcher matcher;
     std::vector<NamedReading> readings;
 
-    State(const ExtractionRules& extraction, const Rules& rules) : text(extraction.lexicon()), names(extraction.names()), matcher(rules) {}
+    explicit State(const Rules& rules) : matcher(rules) {}
 };
 
 NameCollector::NameCollector(const ExtractionRules& extraction, const Rules& rules) : extraction_(extraction), rules_(rules) {}
@@ -18,8 +27,11 @@ NameCollector::~NameCollector() = default;
 
 void NameCollector::add(const Article& article) {
     if (article.text.empty()) return;
-    if (!state_) state_ = std::make_unique<State>(extraction_, rules_);
-    find_named(article, state_->text, state_->names, state_->readings);
+    if (!state_) state_ = std::make_unique<State>(rules_);
+    const std::string folder = extraction_.folder_of(article.language);
+    auto reader = state_->readers.find(folder);
+    if (reader == state_->readers.end()) reader = state_->readers.try_emplace(folder, extraction_, folder).first;
+    find_named(article, reader->second.text, reader->second.names, state_->readings);
 }
 
 void NameCollector::finish(const std::function<void(Fact&&)>& emit) {

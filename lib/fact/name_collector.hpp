@@ -26,7 +26,7 @@ private:
     struct State;
     const ExtractionRules& extraction_;
     const Rules& rules_;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<State> state_;  ///< made with the first article
 };
 
 }  // namespace tallywire

@@ -10,17 +10,21 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down"};
-constexpr std::array<std::string_view, 41> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 42> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
-                                                      "draft", "spans_time", "plus", "event"};
+                                                      "draft", "spans_time", "plus", "event", "changes"};
 
 template <std::size_t n>
-std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
+std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {
     for (std::size_t i = 0; i < n; ++i)
-        if (names[i] == row.cells[column]) return i;
-    table.refuse(row, column, "no such word `" + std::string(row.cells[column]) + "`");
+        if (names[i] == cell) return i;
+    table.refuse(row, column, "no such word `" + std::string(cell) + "`");
+}
+template <std::size_t n>
+std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
+    return one_of(names, table, row, column, row.cells[column]);
 }
 
 double number(std::string_view text) {
@@ -46,36 +50,20 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), people(lex),
       standing(lex), sites(lex), words(lex), beginners(lex), stretches(lex) {
-    const std::string folder = lex.language() + "/";
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
-        const RuleTable table = rules.table(folder + "numbers");
+        const RuleTable table = rules.table_of(lex.language(), "numbers");
         const auto phrase = table.column("phrase"), role = table.column("role");
         for (const auto& row : table.rows()) {
             const std::string_view joint = row.cells[role];  // what joins numbers begins none
-            if (joint != "article" && joint != "conjunction" && joint != "of" && joint != "point" && joint != "minus" && joint != "decimal_mark")
+            if (joint != "article" && joint != "conjunction" && joint != "linker" && joint != "of" && joint != "point" && joint != "minus" && joint != "decimal_mark")
                 beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
         }
     }
+    read_units(lex, rules.table_of(lex.language(), "units"));
+    if (lex.language() != "any") read_units(lex, rules.table("any/units"));
     {
-        const RuleTable table = rules.table(folder + "units");
-        const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
-        constexpr std::array<std::string_view, 4> forms{"", "prefix", "glued", "hyphen"};
-        for (const auto& row : table.rows()) {
-            UnitRule rule;
-            const std::size_t times = row.cells[unit].find('*');
-            rule.unit = row.cells[unit].substr(0, times);
-            if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
-            rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
-            rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
-            if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
-                stretches.add(lex, row.cells[phrase], 0);
-            (rule.form == UnitRule::Form::prefix ? prefixes : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
-            unit_rules.push_back(std::move(rule));
-        }
-    }
-    {
-        const RuleTable table = rules.table(folder + "bounds");
+        const RuleTable table = rules.table_of(lex.language(), "bounds");
         const auto phrase = table.column("phrase"), bound = table.column("bound"), place = table.column("place");
         constexpr std::array<std::string_view, 2> places{"before", "after"};
         for (const auto& row : table.rows()) {
@@ -87,7 +75,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "measures");
+        const RuleTable table = rules.table_of(lex.language(), "measures");
         const auto phrase = table.column("phrase"), grammar = table.column("grammar"), measure = table.column("measure");
         for (const auto& row : table.rows()) {
             MeasureRule rule;
@@ -101,7 +89,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "lookalikes");
+        const RuleTable table = rules.table_of(lex.language(), "lookalikes");
         const auto phrase = table.column("phrase"), place = table.column("place"), force = table.column("force");
         constexpr std::array<std::string_view, 4> places{"before", "street", "phrase", "after"};
         for (const auto& row : table.rows()) {
@@ -114,7 +102,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "people");
+        const RuleTable table = rules.table_of(lex.language(), "people");
         const auto phrase = table.column("phrase"), unit = table.column("unit"), group = table.column("group");
         for (const auto& row : table.rows()) {
             people.add(lex, row.cells[phrase], static_cast<std::uint32_t>(people_rules.size()));
@@ -122,7 +110,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "standing");
+        const RuleTable table = rules.table_of(lex.language(), "standing");
         const auto phrase = table.column("phrase"), status = table.column("status"), scope = table.column("scope");
         for (const auto& row : table.rows()) {
             standing.add(lex, row.cells[phrase], static_cast<std::uint32_t>(standing_rules.size()));
@@ -130,7 +118,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "figure_places");
+        const RuleTable table = rules.table_of(lex.language(), "figure_places");
         const auto phrase = table.column("phrase"), role = table.column("role");
         constexpr std::array<std::string_view, 6> roles{"", "where", "clause", "says", "site", "condition"};
         for (const auto& row : table.rows()) {
@@ -139,14 +127,38 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "figure_words");
+        const RuleTable table = rules.table_of(lex.language(), "figure_words");
         const auto phrase = table.column("phrase"), role = table.column("role"), value = table.column("value");
         for (const auto& row : table.rows()) {
             words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(word_roles.size()));
-            word_roles.push_back(static_cast<Role>(one_of(role_names, table, row, role)));
+            std::uint64_t mask = 0;
+            for (const std::string_view name : split_cell(row.cells[role])) {
+                const std::size_t which = one_of(role_names, table, row, role, name);
+                if (mask == 0) word_roles.push_back(static_cast<Role>(which));
+                mask |= std::uint64_t{1} << which;
+            }
+            if (mask == 0) table.refuse(row, role, "no role");
+            word_masks.push_back(mask);
             if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
             word_values.push_back(number(row.cells[value]));
         }
+    }
+}
+
+void FigureRules::read_units(Lexicon& lex, const RuleTable& table) {
+    const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
+    constexpr std::array<std::string_view, 4> forms{"", "prefix", "glued", "hyphen"};
+    for (const auto& row : table.rows()) {
+        UnitRule rule;
+        const std::size_t times = row.cells[unit].find('*');
+        rule.unit = row.cells[unit].substr(0, times);
+        if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
+        rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
+        rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
+        if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
+            stretches.add(lex, row.cells[phrase], 0);
+        (rule.form == UnitRule::Form::prefix ? prefixes : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
+        unit_rules.push_back(std::move(rule));
     }
 }
 

@@ -194,8 +194,7 @@ Governed Governors::by_part(std::size_t index) const {
     for (std::uint32_t back = std::min(end, 4u); back >= 1; --back) {
         const auto match = rules_.word(tokens_, end - back);
         if (!match || match.size != back) continue;
-        const Role role = rules_.word_roles[match.payload];
-        if (role != Role::including && role != Role::whom) continue;
+        if (!rules_.has_role(match.payload, Role::including) && !rules_.has_role(match.payload, Role::whom)) continue;
         const Governed& whole = found_[index - 1];
         if (whole.rule && (whole.way != Way::none)) return {whole.rule, whole.at, Way::inherited, whole.verb};
     }
@@ -210,7 +209,7 @@ Governed Governors::by_coordination(std::size_t index) const {
     bool joined = false;  // along with, as well as
     for (std::uint32_t back = std::min(end, 3u); back >= 2; --back) {
         const auto match = rules_.word(tokens_, end - back);
-        if (!match || match.size != back || rules_.word_roles[match.payload] != Role::joined) continue;
+        if (!match || match.size != back || !rules_.has_role(match.payload, Role::joined)) continue;
         joined = true;
         end -= back - 1;
         break;

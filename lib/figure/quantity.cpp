@@ -107,6 +107,7 @@ private:
         } else {
             q.value = m.value;
             q.interval.low = q.interval.high = m.value;
+            if (m.about) q.bound = Bound::about;
         }
     }
 
@@ -227,6 +228,7 @@ private:
 
     /// The noun that is counted. False where the number counts nothing that can be known.
     bool counted(Quantity& q, const NumberMatch& m) {
+        if (lexicon_.traits().units_only) return false;
         std::uint32_t k = q.number_last;
         if (is_mark(k, "]") && q.first > 0 && is_mark(q.first - 1, "[")) ++k;
         q.last = k;

@@ -90,8 +90,18 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
         unit = age_unit(found.unit);
         return end + 1;
     }
+    if (found.kind == UnitKind::time && follows_aged(q.number_first)) unit = age_unit(found.unit);
     if (q.compound && is_hyphen(end) && is(end + 1, Role::long_for)) end += 2;
     return end;
+}
+
+/// âgé de 40 ans
+bool UnitReader::follows_aged(std::uint32_t first) const {
+    for (std::uint32_t back = 1; back <= 4 && back <= first; ++back) {
+        const auto match = rules_.word(tokens_, first - back);
+        if (match && match.size == back && rules_.has_role(match.payload, Role::aged)) return rules_.word_values[match.payload] == aged_with_unit;
+    }
+    return false;
 }
 
 const UnitRule* UnitReader::age_unit(std::string_view name) const {
@@ -103,6 +113,14 @@ const UnitRule* UnitReader::age_unit(std::string_view name) const {
 }
 
 void UnitReader::add_smaller(Quantity& q) const {
+    // deux ans et demi
+    if (q.value && q.bound != Bound::range && q.last + 1 < size() && is(q.last, Role::range_and)) {
+        if (const double half = rules_.numbers.half_alone(tokens_, q.last + 1); half > 0 && !is_noun(tag(q.last + 2))) {
+            q.value = *q.value + half * q.unit->factor;
+            q.interval.low = q.interval.high = q.value;
+            q.last += 2;
+        }
+    }
     // two dollars and 50 cents
     if (q.unit->kind == UnitKind::money && q.value && q.bound == Bound::exact && q.last < size()) {
         const std::uint32_t k = is(q.last, Role::range_and) ? q.last + 1 : q.last;
@@ -142,6 +160,7 @@ void UnitReader::take_per(Quantity& q) const {
     if (next >= size()) return;
     if (end_of_taken(k) || end_of_taken(next)) return;
     const double force = value(k);
+    if (force == per_no_rate) return;
     if (q.kind == Quantity::Kind::share && q.unit && force != per_only) return;
     const auto unit = unit_at(next, false, true);
     // miles to the gallon are a rate; both parties to the table are not

@@ -28,6 +28,7 @@ public:
     void take_per(Quantity& q) const;
 
 private:
+    bool follows_aged(std::uint32_t first) const;
     const UnitRule* age_unit(std::string_view name) const;
 };
 

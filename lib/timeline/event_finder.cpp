@@ -156,8 +156,8 @@ struct EventFinder::Finding {
     }
 };
 
-EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : past_(lexicon) {
-    const RuleTable table = rules.table(lexicon.language() + "/past_cues");
+EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), past_(lexicon) {
+    const RuleTable table = rules.table_of(lexicon.language(), "past_cues");
     const std::size_t cue = table.column("cue");
     std::uint32_t number = 0;
     for (const RuleTable::Row& row : table.rows()) {
@@ -175,7 +175,7 @@ void EventFinder::find(const Article& article, Text& text, std::span<const TimeE
     finding.find_main_day();
     for (std::size_t at = 0; at < text.size(); ++at) {
         Told& here = finding.told[at];
-        if (here.times.empty() && !here.past) {
+        if (here.times.empty() && !here.past && &text.lexicon() == &lexicon_) {
             const std::span<const Token> tokens = text.tokens(at);
             for (std::size_t i = 0; i < tokens.size() && !here.past; ++i) here.past = static_cast<bool>(past_.match(text.lexicon(), tokens, i));
         }
