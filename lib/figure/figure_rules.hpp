@@ -60,8 +60,8 @@ struct StandingRule {
 
 /// The values of the words of Role::per.
 inline constexpr double per_only = 1, per_article = 2, per_often = 3, per_between_measures = 4, per_no_rate = 5;
-/// Of `from`: only a word of the role `changes` makes it the beginning of a change. Of `aged`: a unit of time follows.
-inline constexpr double from_change_only = 1, aged_with_unit = 1;
+/// Of `in`: the counted noun stands before it (deux personnes sur trois). Of `from`: only a word of the role `changes` makes it the beginning of a change. Of `aged`: a unit of time follows.
+inline constexpr double from_change_only = 1, aged_with_unit = 1, in_after_noun = 1;
 
 /// The rule tables of `lib/figure`, read once. Const and shared between threads.
 struct FigureRules {

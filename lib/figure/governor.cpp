@@ -284,7 +284,9 @@ std::uint32_t Governors::verb_after(std::uint32_t k, std::uint32_t* reduced) con
             case Tag::preposition: in_phrase = true; ++k; break;
             case Tag::determiner: case Tag::possessive: case Tag::adjective: case Tag::noun: case Tag::noun_plural: case Tag::proper: case Tag::number: case Tag::pronoun:
             case Tag::possessive_mark: case Tag::symbol: case Tag::adverb: case Tag::negation:
-                if (!in_phrase && !aside && conjunctions == 0 && tag(k) != Tag::adverb && quantity_of(k) == no_token && tag(k) != Tag::negation && !is_noun(tag(k))) return no_token;
+                if (!in_phrase && !aside && conjunctions == 0 && tag(k) != Tag::adverb && quantity_of(k) == no_token && tag(k) != Tag::negation && !is_noun(tag(k)) &&
+                    !(rules_.lexicon.traits().adjective_after_noun && tag(k) == Tag::adjective))
+                    return no_token;
                 ++k;
                 break;
             case Tag::wh:

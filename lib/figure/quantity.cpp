@@ -276,7 +276,7 @@ private:
         if (m.kind != NumberMatch::Kind::cardinal || !q.value) return false;
         std::uint32_t k = q.number_last, noun = no_token;
         if (is_hyphen(k)) ++k;
-        if (!is(k, Role::in) && m.value == 1 && k + 1 < size() && tag(k) == Tag::noun) noun = k++;
+        if (!is(k, Role::in) && k + 1 < size() && is_noun(tag(k)) && (value(k + 1) == in_after_noun || (m.value == 1 && tag(k) == Tag::noun))) noun = k++;
         if (!is(k, Role::in)) return false;
         k += rules_.word(tokens_, k).size;
         if (is_hyphen(k)) ++k;

@@ -23,7 +23,7 @@ CardinalReader::Step CardinalReader::step() {
         if (is_hyphen(at)) {
             ++at;
         } else if (const NumberParser::Joint* conjunction = joint(at, Role::conjunction)) {
-            if (room_ < conjunction->value || room_ > conjunction->most || is_fraction_ahead(at + 1)) return Step::none;
+            if (room_ < conjunction->value || room_ > conjunction->most || (conjunction->most >= 1e300 && is_fraction_ahead(at + 1))) return Step::none;
             ++at;
         }
     }

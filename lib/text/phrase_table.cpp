@@ -15,7 +15,10 @@ std::vector<WordId> pieces(Lexicon& lexicon, std::string_view word) {
     std::vector<Token> tokens;
     split_tokens(word, {0, static_cast<std::uint32_t>(word.size())}, lexicon, tokens);
     std::vector<WordId> ids;
-    for (const Token& token : tokens) ids.push_back(lexicon.vocabulary().intern(token.where.of(word)));
+    for (const Token& token : tokens) {
+        const WordId whole = lexicon.elided(token.where.of(word));
+        ids.push_back(whole != 0 ? whole : lexicon.vocabulary().intern(token.where.of(word)));
+    }
     return ids;
 }
 
