@@ -11,12 +11,14 @@ namespace tallywire {
 /// The number of a word in the vocabulary; 0 is every word that no rule knows.
 using WordId = std::uint32_t;
 
-/// A set of rule kinds, a bit each: which phrase tables have an entry that begins with a word.
+/// A set of rule kinds, a bit each: which phrase tables have an entry that begins with a word, goes on with it, or is the word alone.
 using KindMask = std::uint64_t;
 
 /// What the lexicon knows of a word form. Weights are 0 (never) to 9; lemmas are word ids, 0 where it is no noun or verb.
 struct WordEntry {
     KindMask begins = 0;
+    KindMask follows = 0;  ///< the word is the second of a phrase
+    KindMask alone = 0;    ///< the word is a phrase
     WordId noun = 0;
     WordId verb = 0;
     std::uint8_t verb_forms = 0;  ///< bits of VerbForm
