@@ -97,9 +97,27 @@ public:
             }
             at = end;
         }
+        look_up();
     }
 
 private:
+    /// Looks up the plain words that wait: their slots, and then their entries, come from the memory side by side.
+    void look_up() {
+        const Vocabulary& vocabulary = lexicon_.vocabulary();
+        for (std::size_t i = 0; i < waiting_; ++i) {
+            Token& token = out_[waits_[i].token];
+            token.word = vocabulary.find_hash(waits_[i].hash);
+            vocabulary.fetch_entry(token.word);
+        }
+        for (std::size_t i = 0; i < waiting_; ++i) {
+            Token& token = out_[waits_[i].token];
+            const WordEntry& entry = vocabulary.entry(token.word);
+            token.begins = entry.begins;
+            token.follows = entry.follows;
+        }
+        waiting_ = 0;
+    }
+
     void put(std::size_t from, std::size_t to, Shape shape, WordId word = 0) {
         const WordEntry& entry = lexicon_.vocabulary().entry(word);
         out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false, entry.begins, entry.follows});
@@ -139,14 +157,17 @@ private:
         if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])] && text_[end] != '.' && !possessed && !mark_beyond_ascii(end)) return 0;
         alignas(16) static constexpr std::uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
         const __m128i word = _mm_and_si128(folded, _mm_loadu_si128(reinterpret_cast<const __m128i*>(keep + 16 - size)));
-        const WordId id = lexicon_.vocabulary().find_short(static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_extract_epi64(word, 1)), size);
-        const WordEntry& entry = lexicon_.vocabulary().entry(id);
-        if (end + 1 < text_.size() && text_[end] == '.' && (size == 1 || entry.abbreviation != 0)) return 0;  // U.S., Gen.
+        const Vocabulary& vocabulary = lexicon_.vocabulary();
+        const std::uint64_t hash = Vocabulary::hash_of(static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_extract_epi64(word, 1)), size);
+        vocabulary.fetch(hash);
+        if (end + 1 < text_.size() && text_[end] == '.' && (size == 1 || vocabulary.entry(vocabulary.find_hash(hash)).abbreviation != 0)) return 0;  // U.S., Gen.
         const unsigned all = (1u << size) - 1, capitals = static_cast<unsigned>(_mm_movemask_epi8(upper)) & all;
         Shape shape = Shape::lower;
         if (capitals == 1) shape = Shape::capital;
         else if (capitals != 0) shape = capitals == all ? Shape::upper : Shape::mixed;
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, id, shape, Tag::none, space, entry.begins, entry.follows});
+        if (waiting_ == waits_.size()) look_up();
+        waits_[waiting_++] = {hash, out_.size()};
+        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0});
         return possessed ? possessive(end) : end;
 #else
         (void)from, (void)space;
@@ -362,6 +383,12 @@ private:
     std::vector<Token>& out_;
     const std::size_t begin_;
     const std::size_t readable_;  ///< bytes of the whole text
+    struct Waiting {
+        std::uint64_t hash;
+        std::size_t token;
+    };
+    std::array<Waiting, 64> waits_;  ///< words that were cut and not yet looked up
+    std::size_t waiting_ = 0;
     bool single_open_ = false;  ///< a single quotation mark stands open
 };
 
