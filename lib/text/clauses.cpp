@@ -177,7 +177,7 @@ TokenRange Clauses::noun_phrase_before(std::uint32_t end, std::uint32_t floor) c
         break;
     }
     // What cannot begin a phrase falls away.
-    while (at < end && (is(at, Tag::conjunction) || is(at, Tag::possessive_mark) || is(at, Tag::adverb) || masked_[at] || tokens_[at].shape == Shape::hyphen)) ++at;
+    while (at < end && (is(at, Tag::conjunction) || is(at, Tag::preposition) || is(at, Tag::to) || is(at, Tag::possessive_mark) || is(at, Tag::adverb) || masked_[at] || tokens_[at].shape == Shape::hyphen)) ++at;
     if (!head) return {end, end};
     return {at, end};
 }
@@ -186,6 +186,12 @@ bool Clauses::is_reduced(std::uint32_t index) const {
     const VerbGroup& group = groups_[index];
     if (group.first != group.head || tokens_[group.head].tag != Tag::verb_past || group.first == 0) return false;
     if (!(text_->entry(tokens_[group.head]).verb_forms & verb_form_participle) || !is_noun(tokens_[group.first - 1].tag)) return false;
+    // A verb with an object or a clause of its own is no participle: told the court, said that. But: the report published a year ago.
+    if (is(group.last, "that") || is(group.last, Tag::pronoun)) return false;
+    if (is(group.last, Tag::determiner) || is(group.last, Tag::possessive)) {
+        const std::uint32_t end = noun_phrase_end(group.last);
+        if (end > group.last && static_cast<NounClass>(text_->entry(tokens_[end - 1]).noun_class) != NounClass::time) return false;
+    }
     const TokenRange phrase = noun_phrase_before(group.first, segment_start(group.first));
     if (phrase.empty() || phrase.first == 0) return false;
     const std::uint32_t before = phrase.first - 1;

@@ -77,7 +77,7 @@ public:
     };
 
 private:
-    friend class NumberReader;
+    friend class NumberCursor;
     bool leads(const Token& token) const;
     const Joint* joint(const Token& token, Role role) const;
 
