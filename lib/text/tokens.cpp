@@ -64,10 +64,11 @@ Kind kind_of(char32_t c) {
 
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, Span sentence, const Lexicon& lexicon, std::vector<Token>& out)
-        : text_(text.substr(0, sentence.end)), lexicon_(lexicon), out_(out), begin_(sentence.begin), readable_(text.size()) {}
+    Tokenizer(std::string_view text, Span sentence, const Lexicon& lexicon, Token* out)
+        : text_(text.substr(0, sentence.end)), lexicon_(lexicon), next_(out), begin_(sentence.begin), readable_(text.size()) {}
 
-    void run() {
+    /// Where the tokens end.
+    Token* run() {
         bool space = false;
         for (std::size_t at = begin_; at < text_.size();) {
             const Byte kind = byte_at(text_, at);
@@ -83,14 +84,14 @@ public:
                     continue;
                 }
             }
-            const std::size_t before = out_.size();
+            Token* const before = next_;
             std::size_t end = at;
             if (kind == Byte::letter) end = word(at);
             else if (kind == Byte::digit) end = number(at);
             else if (kind == Byte::other) end = mark(at, space);
             else end = beyond_ascii(at);
-            if (out_.size() > before) {
-                out_[before].space_before = space;
+            if (next_ > before) {
+                before->space_before = space;
                 space = false;
             } else {
                 space = true;
@@ -98,6 +99,7 @@ public:
             at = end;
         }
         look_up();
+        return next_;
     }
 
 private:
@@ -105,12 +107,12 @@ private:
     void look_up() {
         const Vocabulary& vocabulary = lexicon_.vocabulary();
         for (std::size_t i = 0; i < waiting_; ++i) {
-            Token& token = out_[waits_[i].token];
+            Token& token = *waits_[i].token;
             token.word = vocabulary.find_hash(waits_[i].hash);
             vocabulary.fetch_entry(token.word);
         }
         for (std::size_t i = 0; i < waiting_; ++i) {
-            Token& token = out_[waits_[i].token];
+            Token& token = *waits_[i].token;
             const WordEntry& entry = vocabulary.entry(token.word);
             token.begins = entry.begins;
             token.follows = entry.follows;
@@ -120,7 +122,7 @@ private:
 
     void put(std::size_t from, std::size_t to, Shape shape, WordId word = 0) {
         const WordEntry& entry = lexicon_.vocabulary().entry(word);
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false, entry.begins, entry.follows});
+        *next_++ = Token{{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false, entry.begins, entry.follows};
     }
 
     bool letter_at(std::size_t at, std::size_t& size) const {
@@ -166,8 +168,8 @@ private:
         if (capitals == 1) shape = Shape::capital;
         else if (capitals != 0) shape = capitals == all ? Shape::upper : Shape::mixed;
         if (waiting_ == waits_.size()) look_up();
-        waits_[waiting_++] = {hash, out_.size()};
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0});
+        waits_[waiting_++] = {hash, next_};
+        *next_++ = Token{{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0};
         return possessed ? possessive(end) : end;
 #else
         (void)from, (void)space;
@@ -263,14 +265,14 @@ private:
         const std::size_t size = apostrophe(at);
         if (size == 0) return at;
         if (is_possessive(at + size)) {
-            put(at, at + size + 1, Shape::lower, lexicon_.vocabulary().find("'s"));
-            out_.back().tag = Tag::possessive_mark;
+            put(at, at + size + 1, Shape::lower, lexicon_.common().possessive);
+            next_[-1].tag = Tag::possessive_mark;
             return at + size + 1;
         }
         // the militants’ office; but ‘the militants’ said
         if (at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S') && byte_at(text_, at + size) == Byte::blank && at + size < text_.size() && !single_open_) {
-            put(at, at + size, Shape::lower, lexicon_.vocabulary().find("'s"));
-            out_.back().tag = Tag::possessive_mark;
+            put(at, at + size, Shape::lower, lexicon_.common().possessive);
+            next_[-1].tag = Tag::possessive_mark;
             return at + size;
         }
         return at;
@@ -328,7 +330,7 @@ private:
                 if (end < text_.size() && text_[end] == '\'') put(at, ++end, Shape::quote_close);
                 else if (is_possessive(end)) return possessive(at);
                 else put(at, end, opens(at, space) ? Shape::quote_open : Shape::quote_close);
-                if (end == at + 1) single_open_ = out_.back().shape == Shape::quote_open;
+                if (end == at + 1) single_open_ = next_[-1].shape == Shape::quote_open;
                 break;
             case '-':
                 while (end < text_.size() && text_[end] == '-') ++end;
@@ -380,12 +382,12 @@ private:
 
     std::string_view text_;
     const Lexicon& lexicon_;
-    std::vector<Token>& out_;
+    Token* next_;  ///< there is room for a token of each byte
     const std::size_t begin_;
     const std::size_t readable_;  ///< bytes of the whole text
     struct Waiting {
         std::uint64_t hash;
-        std::size_t token;
+        Token* token;
     };
     std::array<Waiting, 64> waits_;  ///< words that were cut and not yet looked up
     std::size_t waiting_ = 0;
@@ -394,8 +396,13 @@ private:
 
 }  // namespace
 
+Token* split_tokens(std::string_view text, Span sentence, const Lexicon& lexicon, Token* out) { return Tokenizer(text, sentence, lexicon, out).run(); }
+
 void split_tokens(std::string_view text, Span sentence, const Lexicon& lexicon, std::vector<Token>& out) {
-    Tokenizer(text, sentence, lexicon, out).run();
+    const std::size_t before = out.size();
+    out.resize(before + sentence.size());
+    const Token* const end = split_tokens(text, sentence, lexicon, out.data() + before);
+    out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 }  // namespace tallywire
