@@ -44,12 +44,14 @@ bool holds(const Words& words, std::string_view word) {
 
 /// The text with single blanks for line ends and other blanks.
 std::string in_one_line(std::string_view text) {
-    std::string out;
+    std::string out(text.size(), ' ');
+    std::size_t size = 0;
     for (const char c : text) {
         const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!blank) out[size++] = c;
+        else if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';
     }
+    out.resize(size);
     return out;
 }
 

@@ -1,13 +1,9 @@
 #include "text/tokens.hpp"
 
 #include "base/utf8.hpp"
+#include "text/ascii_word.hpp"
 
 #include <array>
-#include <bit>
-
-#ifdef __SSE4_1__
-#include <smmintrin.h>
-#endif
 
 namespace tallywire {
 namespace {
@@ -79,8 +75,8 @@ public:
             }
             if (kind == Byte::letter) {
                 if (const std::size_t end = plain_word(at, space)) {
-                    space = false;
-                    at = end;
+                    space = end < text_.size() && text_[end] == ' ';
+                    at = end + (space ? 1 : 0);
                     continue;
                 }
             }
@@ -145,36 +141,36 @@ private:
     std::size_t plain_word(std::size_t from, bool space) {
 #ifdef __SSE4_1__
         if (from + 16 > readable_) return 0;
-        const __m128i read = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + from));
-        const auto between = [](__m128i bytes_read, char first, char last) {  // compared as signed: no letter is beyond ASCII
-            return _mm_and_si128(_mm_cmpgt_epi8(bytes_read, _mm_set1_epi8(static_cast<char>(first - 1))), _mm_cmplt_epi8(bytes_read, _mm_set1_epi8(static_cast<char>(last + 1))));
-        };
-        const __m128i upper = between(read, 'A', 'Z');
-        const __m128i folded = _mm_or_si128(read, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
-        const auto letters = static_cast<unsigned>(_mm_movemask_epi8(between(folded, 'a', 'z')));
-        const auto size = static_cast<unsigned>(std::countr_one(letters));
-        const std::size_t end = from + size;
-        if (size == 0 || size > 15 || end > text_.size()) return 0;
-        const bool possessed = end < text_.size() && ends_at_apostrophe(end);
-        if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])] && text_[end] != '.' && !possessed && !mark_beyond_ascii(end)) return 0;
-        alignas(16) static constexpr std::uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-        const __m128i word = _mm_and_si128(folded, _mm_loadu_si128(reinterpret_cast<const __m128i*>(keep + 16 - size)));
-        const Vocabulary& vocabulary = lexicon_.vocabulary();
-        const std::uint64_t hash = Vocabulary::hash_of(static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_extract_epi64(word, 1)), size);
-        vocabulary.fetch(hash);
-        if (end + 1 < text_.size() && text_[end] == '.' && (size == 1 || vocabulary.entry(vocabulary.find_hash(hash)).abbreviation != 0)) return 0;  // U.S., Gen.
-        const unsigned all = (1u << size) - 1, capitals = static_cast<unsigned>(_mm_movemask_epi8(upper)) & all;
-        Shape shape = Shape::lower;
-        if (capitals == 1) shape = Shape::capital;
-        else if (capitals != 0) shape = capitals == all ? Shape::upper : Shape::mixed;
+        const AsciiWord word = ascii_word(text_.data() + from);
+        const std::size_t end = from + word.size;
+        if (word.size == 0 || word.size > 15 || end > text_.size()) return 0;
+        const std::uint64_t hash = Vocabulary::hash_of(word.low, word.high, word.size);
+        bool possessed = false;
+        if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])]) {
+            if (text_[end] == '.') {
+                if (end + 1 < text_.size() && (word.size == 1 || is_abbreviation(hash))) return 0;
+            } else if (!mark_beyond_ascii(end)) {
+                possessed = ends_at_apostrophe(end);
+                if (!possessed) return 0;
+            }
+        }
+        lexicon_.vocabulary().fetch(hash);
         if (waiting_ == waits_.size()) look_up();
         waits_[waiting_++] = {hash, next_};
+        Shape shape = Shape::lower;
+        if (word.upper == 1) shape = Shape::capital;
+        else if (word.upper != 0) shape = word.upper == (1u << word.size) - 1 ? Shape::upper : Shape::mixed;
         *next_++ = Token{{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0};
         return possessed ? possessive(end) : end;
 #else
         (void)from, (void)space;
         return 0;
 #endif
+    }
+
+    bool is_abbreviation(std::uint64_t hash) const {
+        const Vocabulary& vocabulary = lexicon_.vocabulary();
+        return vocabulary.entry(vocabulary.find_hash(hash)).abbreviation != 0;
     }
 
     /// An apostrophe that no letter of the same word follows: the militants’ office, the ministry’s.
