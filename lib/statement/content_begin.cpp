@@ -86,8 +86,9 @@ bool SentenceReader::in_subject(const Candidate& candidate) const {
 
 /// Over what belongs to whoever is spoken to, after the plain phrase that ends at `at`: "the Post and Courier newspaper of Charleston", "Lee, who is
 /// fourth,".
-std::uint32_t SentenceReader::hearer_end(std::uint32_t at) const {
+std::uint32_t SentenceReader::hearer_end(std::uint32_t at, const Cue& cue) const {
     for (;;) {
+        if (at < size_ && cues_.leads(cue, tokens_[at].word)) return at;  // asked [donors] for money
         if (clauses_.is_comma(at) && clauses_.is(at + 1, Tag::wh)) {
             std::uint32_t end = at + 1;
             while (end < size_ && !clauses_.is_comma(end) && !clauses_.masked()[end]) ++end;
@@ -163,13 +164,13 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
         if (hearers > 0 && end > at && !is_time(at, end)) {
             if (frames & frame_clause && begins_clause(end)) return clause(end);
             hearer = at;
-            at = hearer_end(end);
+            at = hearer_end(end, *candidate.cue);
             moved = true;
             --hearers;
             continue;
         }
         const std::uint32_t next = skip_adjunct(at);
-        if (next > at && (token.tag != Tag::adverb || !(frames & frame_np) || true)) {
+        if (next > at) {
             at = next;
             continue;
         }

@@ -37,7 +37,7 @@ private:
     std::optional<Content> after(const Candidate& candidate, std::uint32_t at) const;
     std::optional<Content> after_adjuncts(const Candidate& candidate, std::uint32_t at, int hearers) const;
     std::uint32_t skip_adjunct(std::uint32_t at) const;
-    std::uint32_t hearer_end(std::uint32_t at) const;
+    std::uint32_t hearer_end(std::uint32_t at, const Cue& cue) const;
     bool in_subject(const Candidate& candidate) const;
     bool has_complement(std::uint32_t at, std::uint32_t end, bool as) const;
     std::uint32_t clause_end(std::uint32_t from, const Candidate& candidate) const;
