@@ -31,7 +31,7 @@ void Circumstances::find_places() const {
     if (places_read_) return;
     places_read_ = true;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         PlaceAt place{i, i + match->count, *match, false, false, false};
@@ -141,7 +141,7 @@ std::uint32_t Circumstances::place_around(std::uint32_t first, std::uint32_t las
 
 std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* out) const {
     for (std::uint32_t i = first; i < last && i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         if (match->form == PlaceForm::demonym) {

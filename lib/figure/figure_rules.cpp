@@ -156,7 +156,7 @@ bool FigureRules::may_hold(Text& text, std::size_t sentence, bool implied) const
     // A unit alone is a quantity after "a" or "an", or in "week-long".
     const auto tokens = text.untagged(sentence);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!(lexicon.entry(tokens[i]).begins & stretches.kind())) continue;
+        if (!(tokens[i].begins & stretches.kind())) continue;
         if (i > 0 && is(tokens, i - 1, Role::per)) return true;
         for (std::size_t k = i + 1; k < tokens.size() && k < i + 4; ++k)
             if (tokens[k].shape == Shape::hyphen || tokens[k].shape == Shape::dash) return true;

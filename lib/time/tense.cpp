@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    bool is_ahead(std::size_t i) const { return (lexicon_.entry(tokens_[i]).begins & ahead_) != 0; }
+    bool is_ahead(std::size_t i) const { return (tokens_[i].begins & ahead_) != 0; }
     std::string_view lemma(std::size_t i) const { return lexicon_.text(lexicon_.entry(tokens_[i]).verb); }
     bool is_helper(std::size_t i) const {
         if (lexicon_.entry(tokens_[i]).closed == 0) return false;
@@ -91,7 +91,7 @@ private:
     /// Of an infinitive: as far ahead as its governor is, past only where that tells what was done (failed to meet).
     Tense infinitive(std::size_t to) const {
         for (std::size_t i = to; i-- > 0 && to - i <= governor_reach;) {
-            if (lexicon_.entry(tokens_[i]).begins & governor_) return Tense::future;
+            if (tokens_[i].begins & governor_) return Tense::future;
             if (tokens_[i].tag == Tag::modal) return Tense::future;
             if (tokens_[i].tag == Tag::verb_past) return Tense::past;
             if (is_helper(i) || tokens_[i].tag == Tag::verb_third) return Tense::future;
