@@ -169,14 +169,22 @@ const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last)
     return best;
 }
 
-const FoundStatement* Circumstances::statement_of(Span where) const {
+const FoundStatement* Circumstances::statement_of(Span where, const FoundStatement* inner) const {
     const FoundStatement* best = nullptr;
     for (const FoundStatement& statement : statements_) {
         if (!statement.content.contains(where) && !(statement.content.overlaps(where) && statement.content.begin <= where.end && statement.content.contains({where.end - 1, where.end}))) continue;
         if (statement.speaker.empty()) continue;
+        if (inner && (&statement == inner || statement.content.size() <= inner->content.size())) continue;
         if (!best || statement.content.size() < best->content.size()) best = &statement;
     }
     return best;
+}
+
+bool Circumstances::in_time(std::uint32_t at) const {
+    const Span where = tokens_[at].where;
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) {
+        return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.where.contains(where);
+    });
 }
 
 }  // namespace tallywire
