@@ -54,7 +54,7 @@ public:
             return;
         }
         line_.clear();
-        append_line(line_, Record{std::move(fact)});
+        append_line(line_, fact);
         output_.write(line_);
         output_.end_batch();
     }

@@ -3,7 +3,6 @@
 #include "fact/relation.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <set>
 #include <tuple>
@@ -29,6 +28,7 @@ int weight(Relation relation) {
 }
 
 void sort_claims(std::vector<Claim*>& claims) {
+    if (claims.size() < 2) return;
     std::sort(claims.begin(), claims.end(), [](const Claim* a, const Claim* b) {
         const auto earlier = [](const Claim& claim) { return (claim.scope & scope_earlier) == 0; };
         return std::tuple(a->as_of.day, a->as_of.minute, a->rank, earlier(*a), a->figure.where.start, std::string_view(a->figure.id)) <
@@ -98,6 +98,7 @@ void set_what(const std::vector<Claim*>& claims, Fact& fact) {
     const Figure& first = claims.front()->figure;
     fact.what.measure = std::string(quantity_of(first.measure));
     const auto commonest = [&](auto field) {
+        if (claims.size() == 1) return field(*claims.front());
         std::map<std::string, int> votes;
         for (const Claim* claim : claims)
             if (const auto value = field(*claim)) ++votes[*value];
@@ -139,8 +140,8 @@ std::string hash_id(std::string_view text) {
     hash ^= hash >> 29;
     hash *= 0xBF58476D1CE4E5B9u;
     hash ^= hash >> 32;
-    char out[20];
-    std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
+    std::string out(16, '0');
+    for (std::size_t i = 0; i < 16; ++i) out[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
     return out;
 }
 
@@ -165,11 +166,11 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     sort_claims(claims);
     Fact fact;
     fact.kind = "figure";
-    std::uint32_t flags = join_origins(claims);
+    std::uint32_t flags = claims.size() > 1 ? join_origins(claims) : 0;
     set_what(claims, fact);
     set_window(claims, fact);
     std::vector<Judged> judged = judge_all(claims);
-    find_lagging(claims, judged);
+    if (judged.size() > 1) find_lagging(claims, judged);
     std::vector<bool> current(claims.size(), true);
     Relation relation = Relation::agree;
     for (Judged& pair : judged) {

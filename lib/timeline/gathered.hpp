@@ -1,7 +1,7 @@
 #pragma once
 
 #include "timeline/entry.hpp"
-#include "timeline/string_pool.hpp"
+#include "base/string_pool.hpp"
 #include "timeline/timeline_builder.hpp"
 
 #include <cstdint>
