@@ -111,9 +111,18 @@ int run(const Options& options) {
                  },
                  rejects);
     facts.finish([&](Fact&& fact) { builder.add(fact); });
+    const ReferenceSeries* const series = reference ? &*reference : nullptr;
     std::string out;
-    render(builder.finish(reference ? &*reference : nullptr), options.format, {columns(options), is_colored(options)}, out);
-    output.write(out);
+    if (options.format == TimelineFormat::ndjson) {
+        builder.each_entry([&](Entry&& entry) {
+            out.clear();
+            append_line(out, entry);
+            output.write(out);
+        }, series);
+    } else {
+        render(builder.finish(series), options.format, {columns(options), is_colored(options)}, out);
+        output.write(out);
+    }
     output.flush();
     return rejects.finish();
 }
