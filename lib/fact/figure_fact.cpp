@@ -196,6 +196,7 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     }
     if (fact.outlets.size() > 1 && fact.origins.size() == 1) flags |= flag_one_origin;
     const bool single = fact.outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
+    if (const std::string& status = claims.front()->figure.status; status != "reported" && status != "denied") fact.status = status;
     fact.relation = single ? "single_source" : std::string(name_of(relation));
     const BestPick pick = pick_best(std::vector<const Claim*>(claims.begin(), claims.end()), current, best);
     fact.low = pick.low;

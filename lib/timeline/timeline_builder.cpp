@@ -148,6 +148,7 @@ void TimelineBuilder::add(const Fact& fact) {
     CurveQuantity& quantity = state.quantity("fact " + fact.id);
     quantity.fact = fact.id;
     quantity.what = fact.what;
+    quantity.status = fact.status.value_or("reported");
     quantity.flags.clear();
     for (const std::string& flag : fact.flags)
         if (flag != "down_revision" && flag != "lagging") quantity.flags.push_back(flag);  // these are found again, for each day
