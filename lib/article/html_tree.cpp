@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(HtmlTag::count) 
     "textarea", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul", "video", "wbr"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Attribute::count)> attribute_names = {
-    "", "aria-hidden", "aria-label", "charset", "class", "content", "data-date", "datetime", "hidden", "href", "id", "itemprop", "itemtype",
-    "itemscope", "lang", "name", "property", "pubdate", "rel", "role", "style", "title", "type"};
+    "", "action", "aria-hidden", "aria-label", "charset", "class", "content", "data-date", "datetime", "hidden", "href", "id", "itemprop", "itemtype",
+    "itemscope", "lang", "name", "property", "pubdate", "rel", "role", "src", "style", "title", "type"};
 
 Attribute attribute_of(std::string_view name) {
     if (name.size() < 2 || name.size() > 11) return Attribute::other;

@@ -26,8 +26,8 @@ HtmlTag tag_of(std::string_view name);
 
 /// The attributes that are kept; all others are dropped while reading.
 enum class Attribute : std::uint8_t {
-    other, aria_hidden, aria_label, charset, class_, content, data_date, datetime, hidden, href, id, itemprop, itemtype, itemscope, lang, name,
-    property, pubdate, rel, role, style, title, type, count
+    other, action, aria_hidden, aria_label, charset, class_, content, data_date, datetime, hidden, href, id, itemprop, itemtype, itemscope, lang, name,
+    property, pubdate, rel, role, src, style, title, type, count
 };
 
 /// One element or run of text. A node's descendants are the nodes from its own index + 1 to `end` - 1.

@@ -35,7 +35,7 @@ public:
     std::uint32_t first_prose() const { return first_prose_; }
     std::uint32_t last_block() const { return last_block_; }
     /// By node: inside of something that speaks of other articles or is written by readers; after find().
-    void mark_foreign(const HtmlTree& tree, std::vector<std::uint8_t>& out) const;
+    void mark_owners(const HtmlTree& tree, std::vector<Ownership>& out) const;
 
 private:
     void weigh(const Page& page);

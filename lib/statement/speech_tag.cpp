@@ -21,9 +21,34 @@ bool SentenceReader::ends_tag(const Candidate& candidate, std::uint32_t at) cons
     return tag == Tag::subordinator || tag == Tag::wh || tag == Tag::conjunction || tag == Tag::preposition || tag == Tag::verb_gerund || tag == Tag::verb_past || tag == Tag::verb_participle;
 }
 
+/// Does a quotation that needs its speech tag end just before token `at`: “…,” or “…?” or “…”,?
+bool SentenceReader::ends_quotation(std::uint32_t at) const {
+    const bool comma = at > 0 && clauses_.is_comma(at - 1);
+    if (comma) --at;
+    if (at < 2 || !clauses_.masked()[at - 1] || tokens_[at - 1].shape != Shape::quote_close) return false;
+    const char last = text_.bytes(tokens_[at - 2]).front();
+    return comma || last == ',' || last == '?' || last == '!';
+}
+
+/// Is what stands before token `end` no part of the content, but tells when or where the speaker said it: "On Monday, she said, “…”"?
+bool SentenceReader::is_aside(std::uint32_t end) const {
+    for (std::uint32_t i = 0; i < end; ++i)
+        if (clauses_.masked()[i]) return false;
+    if (clauses_.is(0, Tag::subordinator) || clauses_.is(0, Tag::preposition) || clauses_.is(0, Tag::wh) || clauses_.is(0, Tag::verb_gerund)) return true;
+    for (const VerbGroup& group : clauses_.groups())
+        if (group.finite && group.last <= end) return false;
+    return true;
+}
+
 void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, std::uint32_t tag_first, std::uint32_t tag_last, std::vector<FoundStatement>& out) {
     const Span before = content_before(tag_first);
     if (before.empty()) return;
+    const bool tag_comma = tag_last + 1 < size_ && clauses_.is_comma(tag_last);
+    const bool quoted = tag_comma && clauses_.masked()[tag_last + 1];  // a quotation follows the tag
+    if (quoted && is_aside(tag_first)) {
+        put(candidate, subject, bytes({tag_last + 1, clause_end(tag_last + 1, candidate)}), false, out);
+        return;
+    }
     // A clause or a quotation, or else the first part of one that goes on after the tag.
     bool clause = form_of(before) != Form::indirect;
     for (const VerbGroup& group : clauses_.groups()) clause |= group.finite && group.last <= tag_first;
@@ -32,7 +57,7 @@ void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, st
     // "A," she said, "B": the second half after the tag and a comma.
     std::uint32_t at = tag_last;
     for (std::uint32_t next; (next = skip_adjunct(at)) > at;) at = next;
-    if (clauses_.is_comma(at) && at + 2 < size_ && tag_last == candidate.words.last) {
+    if (clauses_.is_comma(at) && at + 2 < size_ && (tag_last == candidate.words.last || quoted)) {
         const std::uint32_t end = clause_end(at + 1, candidate);
         const bool aside = (clauses_.is(at + 1, Tag::subordinator) && !clauses_.is(at + 1, "that")) || clauses_.is(at + 1, "before") || clauses_.is(at + 1, "after") || clauses_.is(at + 1, Tag::wh) ||
                            clauses_.is(at + 1, Tag::verb_gerund) || (clauses_.is(at + 1, Tag::preposition) && !begins_clause(at + 1) && !begins_clause(clauses_.noun_phrase_end(at + 2))) ||

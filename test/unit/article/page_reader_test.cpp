@@ -112,6 +112,37 @@ TEST_CASE("a date that the address contradicts is doubted", "[article]") {
     CHECK_FALSE(read(page(head, "<article>" + paragraphs + "</article>"), "https://aven-post.example/2021/07/30/bridge").published_doubt);
 }
 
+TEST_CASE("words beside a date and where it stands decide", "[article]") {
+    const auto published = [](const std::string& body) { return read(page("", body)).published; };
+    CHECK(published("<p>Friday, May 14, 2021</p><ul><li>Town<li>Sport<li>Weather<li>Jobs<li>Homes<li>Cars<li>Maps</ul><article><h1>Aven closes its bridge</h1><p>Updated May 9, 2021</p>" + paragraphs +
+                    "<p>Published May 7, 2021</p></article>") == "2021-05-07");
+    CHECK(published("<div><p>7 May 2021</p><h1>Aven closes its bridge</h1></div>" + paragraphs) == "2021-05-07");
+    CHECK(published("<h1>Aven closes its bridge</h1>" + paragraphs + "<div class=related><p>May 2, 2021</p></div><p>Ver\u00f6ffentlicht am 7. Mai 2021</p>") == "2021-05-07");
+    CHECK(published("<h1>Aven closes its bridge</h1><p>Member since May 2, 2011</p>" + paragraphs) == std::nullopt);
+    CHECK(read(page("<meta property='site:uploaded' content='2021-05-07T04:36:36-05:00'>", "<h1>Aven closes its bridge</h1>" + paragraphs)).published == "2021-05-07T04:36:36-05:00");
+    CHECK_FALSE(read(page("<meta property='offer:expiration_date' content='2021-05-07'>", "<h1>Aven closes its bridge</h1>" + paragraphs)).published);
+}
+
+TEST_CASE("a day that can be read in two ways is what another date of the page bears out", "[article]") {
+    const std::string body = "<h1>Aven closes its bridge</h1><time>03/10/2021</time>" + paragraphs;
+    CHECK(read(page("", body)).published == "2021-03-10");
+    CHECK(read(page("", body + "<p>Last modified 3 October 2021</p>")).published == "2021-10-03");
+}
+
+TEST_CASE("a page that was saved without its address is of the site that its links name", "[article]") {
+    const std::string links = "<a href=https://www.aven-post.example/town>Town</a><a href=https://www.aven-post.example/sport>Sport</a><a href=https://hill.example/>Hill</a>";
+    const std::string body = "<h1>Aven closes its bridge</h1>" + paragraphs + links;
+    CHECK(read(page("<link rel=alternate href=https://www.aven-post.example/rss>", body)).domain == "aven-post.example");
+    CHECK(read(page("<link rel=canonical href=https://www.wire.example/1><meta property=og:site_name content='Aven Post'>", body + links)).domain == "aven-post.example");
+    CHECK(read("<link rel=canonical href=https://www.wire.example/1><title>Bridge</title>" + body).domain == "wire.example");
+}
+
+TEST_CASE("a page that shows no text but states that it is an article gives its teaser", "[article]") {
+    const std::string head = "<meta property=article:published_time content=2021-05-07><meta name=description content='The council of Aven closes the bridge over the Hill.'>";
+    CHECK(read(page(head, "<h1>Aven closes its bridge</h1>")).text == "The council of Aven closes the bridge over the Hill.");
+    CHECK(read(page("<meta name=description content='All of Aven.'>", "<h1>Aven closes its bridge</h1>")).text.empty());
+}
+
 TEST_CASE("no staff, no outlet, no agency is a person", "[article]") {
     const auto byline = [](const std::string& line) { return read(page("<meta property=og:site_name content='Aven Post'>", "<article><h1>Aven closes its bridge</h1><p class=byline>" + line + "</p>" + paragraphs + "</article>")); };
     CHECK(byline("By Staff").byline.empty());

@@ -55,12 +55,17 @@ std::string past_of(std::string_view cue) {
 
 TEST_CASE("every cue of cues.tsv reads its example", "[statement]") {
     const RuleTable table = english().rules.table("en/cues");
-    const auto cues = table.column("cues"), polarity = table.column("polarity"), example = table.column("example"), refuse = table.column("refuse");
+    const auto cues = table.column("cues"), kind = table.column("kind"), polarity = table.column("polarity"), example = table.column("example"), refuse = table.column("refuse");
     for (const RuleTable::Row& row : table.rows()) {
         for (const std::string_view cue : split_cell(row.cells[cues])) {
             std::string bytes(row.cells[example]);
             const std::size_t place = bytes.find('~');
             if (place != std::string::npos) bytes.replace(place, 1, past_of(cue));
+            if (row.cells[kind] == "label") {
+                CAPTURE(bytes);
+                CHECK(found(bytes).empty());
+                continue;
+            }
             const std::size_t open = bytes.find('[');
             bytes.erase(open, 1);
             const std::size_t close = bytes.find(']');
@@ -141,6 +146,7 @@ TEST_CASE("speakers", "[statement]") {
     CHECK(found("The port and the town said the dam was safe but refused to open it.") ==
           std::vector<std::string>{"The port and the town | said | the dam was safe", "The port and the town | refused | to open it | refuses"});
     CHECK(found("Ruiz, the port’s chief, who built the dam, said it was safe.").front() == "Ruiz, the port’s chief, who built the dam | said | it was safe");
+    CHECK(found("The port asked donors for a new dam.") == std::vector<std::string>{"The port | asked | a new dam"});
     CHECK(found("The dam is expected to hold.") == std::vector<std::string>{" | expected | The dam is expected to hold"});
 }
 
