@@ -42,17 +42,6 @@ bool holds(const Words& words, std::string_view word) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view other) { return same(word, other); });
 }
 
-/// The text with single blanks for line ends and other blanks.
-std::string in_one_line(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
-    }
-    return out;
-}
-
 bool is_agent(MentionKind kind) { return kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::name; }
 
 }  // namespace
