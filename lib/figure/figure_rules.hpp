@@ -39,6 +39,7 @@ struct MeasureRule {
     std::string measure;
     Grammar grammar = Grammar::object;
     bool casualty = false;  ///< killed, injured: counted also without a number word
+    bool open = false;      ///< whether they lived is left open: "shot"
 };
 
 struct LookalikeRule {
@@ -80,7 +81,7 @@ struct FigureRules {
     /// Words with a place of their own in the grammar of figures (`figure_words.tsv`): lists of ids.
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
-        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim
+        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, self
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
     enum class Site : std::uint8_t { none, where, clause, says, site };
