@@ -160,4 +160,16 @@ std::string fold_case(std::string_view text) {
     return out;
 }
 
+std::string in_one_line(std::string_view text) {
+    std::string out(text.size(), ' ');
+    std::size_t size = 0;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!blank) out[size++] = c;
+        else if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';
+    }
+    out.resize(size);
+    return out;
+}
+
 }  // namespace tallywire

@@ -42,19 +42,6 @@ bool holds(const Words& words, std::string_view word) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view other) { return same(word, other); });
 }
 
-/// The text with single blanks for line ends and other blanks.
-std::string in_one_line(std::string_view text) {
-    std::string out(text.size(), ' ');
-    std::size_t size = 0;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) out[size++] = c;
-        else if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';
-    }
-    out.resize(size);
-    return out;
-}
-
 bool is_agent(MentionKind kind) { return kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::name; }
 
 }  // namespace

@@ -59,8 +59,8 @@ public:
 
     /// What a word or phrase of `numbers.tsv` does.
     enum class Role : std::uint8_t {
-        add, hundred, scale, group, half, fraction, ordinal, parts, suffix, money_suffix, article, conjunction, of, point, minus, vague, times, none,
-        single, decimal_mark
+        add, hundred, scale, group, article_group, of_group, half, fraction, ordinal, parts, suffix, glued_suffix, count_suffix, money_suffix, article,
+        conjunction, of, point, minus, vague, times, none, single, decimal_mark
     };
     /// Words that join or lead, and make no number alone.
     struct Joint {

@@ -299,7 +299,7 @@ private:
         // 1.5m, 2bn, 30km, 7pm: number and unit; 3rd, 4x4, 80s: one word.
         const std::string_view rest = text_.substr(digits_end, at - digits_end);
         const WordId whole = lexicon_.vocabulary().find(text_.substr(from, at - from));
-        const bool ordinal = rest == "st" || rest == "nd" || rest == "rd" || rest == "th" || rest == "s";
+        const bool ordinal = lexicon_.is_ordinal_ending(rest) || lexicon_.is_decade_ending(rest);
         bool only_letters = true;
         for (const char c : rest) only_letters &= !(c >= '0' && c <= '9');
         if (whole == 0 && !ordinal && only_letters && rest.size() <= 6) {

@@ -41,11 +41,8 @@ public:
 
 private:
     bool is_ahead(std::size_t i) const { return (tokens_[i].begins & ahead_) != 0; }
-    std::string_view lemma(std::size_t i) const { return lexicon_.text(lexicon_.entry(tokens_[i]).verb); }
     bool is_helper(std::size_t i) const {
-        if (lexicon_.entry(tokens_[i]).closed == 0) return false;
-        const std::string_view verb = lemma(i);
-        return verb == "have" || verb == "be" || verb == "do";
+        return lexicon_.is_helper(lexicon_.entry(tokens_[i]));
     }
     bool is_light(std::size_t i) const { return tokens_[i].tag == Tag::adverb || tokens_[i].tag == Tag::negation; }
 
@@ -77,7 +74,7 @@ private:
             if (tokens_[i].tag == Tag::modal) return Tense::future;
             if (tokens_[i].tag == Tag::to) return first == at && tokens_[at].tag != Tag::verb_base ? finite(at) : infinitive(i);
             if (is_helper(i)) {
-                perfect |= lemma(i) == "have";
+                perfect |= lexicon_.entry(tokens_[i]).verb == lexicon_.common().have;
                 first = i;
             } else if (!is_light(i)) {
                 break;
@@ -104,7 +101,7 @@ private:
         if (lexicon_.entry(tokens_[i]).verb_forms & verb_form_past) return Tense::past;
         for (std::size_t k = i + 1; k < tokens_.size() && k < i + 4; ++k) {
             if (is_ahead(k) || tokens_[k].tag == Tag::to) return Tense::future;
-            if (tokens_[k].tag == Tag::verb_participle) return lemma(i) == "have" ? Tense::past : Tense::present;
+            if (tokens_[k].tag == Tag::verb_participle) return lexicon_.entry(tokens_[i]).verb == lexicon_.common().have ? Tense::past : Tense::present;
             if (is_noun(tokens_[k].tag)) break;
         }
         return Tense::present;
