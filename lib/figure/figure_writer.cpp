@@ -131,6 +131,10 @@ private:
         if (in_.circumstances.in_time(q.noun_first, q.noun_last)) return true;
         for (std::uint32_t i = q.noun_first; i < q.noun_last; ++i)
             if (in_.names.rules().flags(tokens_[i].word) & (NameRules::organisation_word | NameRules::company_form)) return true;
+        const Span where{tokens_[q.noun_first].where.begin, tokens_[q.noun_last - 1].where.end};
+        for (const Mention& mention : in_.names.mentions(in_.sentence))
+            if (mention.where.contains(where) && mention.name.overlaps(where))
+                return mention.kind == MentionKind::place || mention.kind == MentionKind::organisation || mention.kind == MentionKind::demonym;
         return false;
     }
 

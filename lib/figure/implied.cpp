@@ -60,7 +60,7 @@ private:
         says_ = governors_.verb_says(v);
         if (says_ && says_.rule->casualty) {
             const bool participle = verb.bare && says_.rule->grammar == Grammar::object;
-            if (!(participle && adjacent(verb.first)) && !subjects(verb.first)) self(verb.last);
+            if (!(participle && adjacent(verb.first)) && !subjects(verb.first) && !earlier_subject(v)) self(verb.last);
         } else if (!verb.passive) {
             std::uint32_t end = verb.last;
             if (is_object_trigger(verb, end)) list(end, size(), {false, true});
@@ -113,6 +113,14 @@ private:
         says_ = {noun, i, Way::noun, no_token};
         Quantity q;
         if (persons_.read(i - 1, {}, q) == i + 1) propose(q);
+    }
+
+    /// A boy found a gun and shot himself: the subject of the verb before.
+    bool earlier_subject(std::uint32_t v) {
+        std::uint32_t first = governors_.verbs()[v].first;
+        while (first > 0 && tag(first - 1) == Tag::adverb) --first;
+        if (v == 0 || first == 0 || tag(first - 1) != Tag::conjunction) return false;
+        return subjects(governors_.verbs()[v - 1].first) || earlier_subject(v - 1);
     }
 
     /// Before killing himself: nobody else is named.

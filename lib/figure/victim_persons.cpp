@@ -135,7 +135,9 @@ private:
     std::size_t find_noun(const VictimMention& mention) const {
         if (mention.role == Role::doer) return latest(mention, [](const VictimPerson& person) { return person.doer || person.any; });
         const std::size_t same = latest(mention, [&](const VictimPerson& person) { return mention.age >= 0 ? mention.age == person.age : person.noun == mention.noun; });
-        return same != nobody ? same : latest(mention, [](const VictimPerson& person) { return !person.self; });
+        if (same != nobody) return same;
+        // who shot himself is the boy that the article tells of, as long as it tells of nobody else
+        return latest(mention, [&](const VictimPerson& person) { return !person.self || (people_.size() == 1 && !mention.object); });
     }
 
     std::span<const VictimMention> mentions_;
