@@ -126,6 +126,7 @@ private:
             const VictimPerson& person = people_[i];
             if (!person.name.empty() || !fits(mention, person)) continue;
             if (mention.age >= 0 && person.age == mention.age) return i;
+            if (last(person).sentence == mention.sentence && mention.where.begin == last(person).where.end + 2) return i;  // his daughter, Ann Roe
             if (last(person).sentence == mention.sentence || last(person).sentence + one_event_sentences < mention.sentence) continue;
             if (found == nobody || (people_[found].self && !person.self)) found = i;
         }
