@@ -16,7 +16,7 @@ public:
             const Token& token = w_.token(i);
             const bool high = static_cast<unsigned char>(w_.text()[token.where.begin]) >= 0x80;
             if (!is_capital(token) && token.shape != Shape::alphanumeric && !high) {
-                if (w_.entry(i).begins & w_.rules().places().begins()) {
+                if (token.begins & w_.rules().places().begins()) {
                     if (const auto place = w_.place(i, w_.size())) {
                         put_place(i, *place);
                         i += place->count - 1;

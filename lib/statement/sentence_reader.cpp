@@ -31,7 +31,7 @@ void SentenceReader::collect() {
     const Lexicon& lexicon = text_.lexicon();
     const KindMask kind = cues_.kind();
     for (std::uint32_t i = 0; i < size_; ++i) {
-        if (clauses_.masked()[i] || !(text_.entry(tokens_[i]).begins & kind)) continue;
+        if (clauses_.masked()[i] || !(tokens_[i].begins & kind)) continue;
         const std::uint32_t group = clauses_.group_of(i);
         const bool head = group != none && clauses_.groups()[group].head == i;
         // "was determined to": a participle that says what somebody feels is no passive.

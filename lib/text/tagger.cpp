@@ -5,20 +5,6 @@
 namespace tallywire {
 namespace {
 
-/// A word's part of speech where only its ending is known.
-struct Ending {
-    std::string_view ending;
-    Tag tag;
-};
-constexpr Ending endings[] = {
-    {"ly", Tag::adverb},      {"ness", Tag::noun},      {"tion", Tag::noun},      {"sion", Tag::noun},      {"ment", Tag::noun},
-    {"ity", Tag::noun},       {"ship", Tag::noun},      {"ism", Tag::noun},       {"ists", Tag::noun_plural}, {"tions", Tag::noun_plural},
-    {"ing", Tag::verb_gerund}, {"ed", Tag::verb_past},  {"ous", Tag::adjective},  {"ful", Tag::adjective},  {"less", Tag::adjective},
-    {"able", Tag::adjective}, {"ible", Tag::adjective}, {"ive", Tag::adjective},  {"ical", Tag::adjective}, {"ish", Tag::adjective},
-    {"ary", Tag::adjective},  {"est", Tag::adjective},  {"ers", Tag::noun_plural}, {"ss", Tag::noun},       {"us", Tag::noun},
-    {"s", Tag::noun_plural},
-};
-
 class Tagger {
 public:
     Tagger(std::string_view text, std::span<Token> tokens, const Lexicon& lexicon) : text_(text), tokens_(tokens), lexicon_(lexicon), common_(lexicon.common()) {}
@@ -108,7 +94,7 @@ private:
         if (capital && i + 1 < tokens_.size() && is_capital(tokens_[i + 1]) && best < 6) return Tag::proper;
         // "Trump said": a capital word before a verb is no verb, whatever else it can be.
         if (capital && i + 1 < tokens_.size() && known.as_verb >= known.as_noun && !(known.verb_forms & verb_form_gerund) && surely_finite(i + 1)) return Tag::proper;
-        if (best == 0) return by_ending(token);
+        if (best == 0) return lexicon_.tag_of_ending(token.where.of(text_));
         return by_context(i, known, best);
     }
 
@@ -116,13 +102,6 @@ private:
     Tag raw_tag(std::size_t i) const {
         if (i >= tokens_.size() || !is_word(tokens_[i])) return Tag::punctuation;
         return static_cast<Tag>(entry(i).closed);
-    }
-
-    Tag by_ending(const Token& token) const {
-        const std::string_view word = token.where.of(text_);
-        for (const Ending& ending : endings)
-            if (word.size() > ending.ending.size() + 2 && word.ends_with(ending.ending)) return ending.tag;
-        return Tag::noun;
     }
 
     /// Weighs the readings that the lexicon allows against what stands before.

@@ -146,6 +146,7 @@ TEST_CASE("speakers", "[statement]") {
     CHECK(found("The port and the town said the dam was safe but refused to open it.") ==
           std::vector<std::string>{"The port and the town | said | the dam was safe", "The port and the town | refused | to open it | refuses"});
     CHECK(found("Ruiz, the port’s chief, who built the dam, said it was safe.").front() == "Ruiz, the port’s chief, who built the dam | said | it was safe");
+    CHECK(found("The port asked donors for a new dam.") == std::vector<std::string>{"The port | asked | a new dam"});
     CHECK(found("The dam is expected to hold.") == std::vector<std::string>{" | expected | The dam is expected to hold"});
 }
 
