@@ -70,7 +70,7 @@ WordId find_word(const Vocabulary& vocabulary, std::string_view word) {
     if (word.size() > 16 || std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return vocabulary.find(word);
     std::uint64_t parts[2];
     std::memcpy(parts, word.data(), sizeof parts);
-    return vocabulary.find_short(parts[0], parts[1], word.size());
+    return vocabulary.find_hash(Vocabulary::hash_of(parts[0], parts[1], word.size()));
 }
 
 /// Keeps the `most` least marks, sorted: the same ones whatever the order of the words.

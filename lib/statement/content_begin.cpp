@@ -169,7 +169,7 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
             continue;
         }
         const std::uint32_t next = skip_adjunct(at);
-        if (next > at && (token.tag != Tag::adverb || !(frames & frame_np) || true)) {
+        if (next > at) {
             at = next;
             continue;
         }
