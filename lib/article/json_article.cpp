@@ -249,7 +249,8 @@ bool read_csv_article(std::string_view header_and_row, char delimiter, const Fie
     FoundFields found;
     for (std::size_t i = 0; i < names.size() && i < cells.size(); ++i) {
         const Node* node = &fields.root();
-        for (std::string_view rest = fold_blanks(fold_ascii(names[i])); node && !rest.empty();) {
+        const std::string name = fold_blanks(fold_ascii(names[i]));
+        for (std::string_view rest = name; node && !rest.empty();) {
             const std::size_t dot = std::min(rest.find('.'), rest.size());
             const auto inner = node->inner.find(rest.substr(0, dot));
             node = inner == node->inner.end() ? nullptr : &inner->second;

@@ -93,14 +93,18 @@ void FactRules::describe_place(Claim& claim) const {
         claim.label.append(claim.label.empty() ? "prisoner" : "+prisoner");
 }
 
+FactRules::Reach FactRules::reach(const Figure& figure, ScopeRules::Scratch& scratch) const {
+    Reach reach{scopes_.scope(figure.sentence, figure.text, is_toll(figure.measure), scratch), scopes_.skeleton(figure.sentence, scratch)};
+    if (quantity_of(figure.measure) != "taken") reach.scope &= static_cast<std::uint16_t>(~scope_remaining);
+    if (figure.relative_to) reach.scope |= scope_part;
+    return reach;
+}
+
 void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const {
     const Figure& figure = claim.figure;
     const bool toll = is_toll(figure.measure);
     claim.implied = figure.implied;
     claim.people = toll && counts_people(figure);
-    claim.scope = scopes_.scope(figure.sentence, figure.text, toll, scratch);
-    if (quantity_of(figure.measure) != "taken") claim.scope &= static_cast<std::uint16_t>(~scope_remaining);
-    if (figure.relative_to) claim.scope |= scope_part;
     claim.as_of = published;
     if (figure.time) {
         const std::int32_t first = day_of(figure.time->first), last = day_of(figure.time->last);
@@ -119,8 +123,11 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
     }
     describe_place(claim);
     claim.speaker = speaker_of(figure);
-    if (alone) return;
-    claim.skeleton = scopes_.skeleton(figure.sentence, scratch);
+    if (alone) {
+        claim.skeleton = 0;
+        return;
+    }
+    scopes_.cut(figure.sentence, scratch);
     for (const Token& token : scratch.tokens) {
         if (!is_word(token) || token.where.size() < 3) continue;
         if (token.word != 0 && lexicon_.entry(token).closed != 0) continue;

@@ -10,10 +10,11 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down"};
-constexpr std::array<std::string_view, 34> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 45> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
-                                                      "degree", "from", "no", "lives", "joined", "includes", "victim"};
+                                                      "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
+                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
@@ -92,6 +93,8 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             MeasureRule rule;
             rule.phrase = row.cells[phrase];
             rule.measure = row.cells[measure];
+            rule.open = rule.measure.ends_with('?');
+            if (rule.open) rule.measure.pop_back();
             rule.grammar = static_cast<Grammar>(one_of(grammar_names, table, row, grammar));
             rule.casualty = rule.measure == "killed" || rule.measure == "injured";
             triggers[static_cast<std::size_t>(rule.grammar)].add(lex, rule.phrase, static_cast<std::uint32_t>(measure_rules.size()));
@@ -131,7 +134,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table(folder + "figure_places");
         const auto phrase = table.column("phrase"), role = table.column("role");
-        constexpr std::array<std::string_view, 5> roles{"", "where", "clause", "says", "site"};
+        constexpr std::array<std::string_view, 6> roles{"", "where", "clause", "says", "site", "condition"};
         for (const auto& row : table.rows()) {
             sites.add(lex, row.cells[phrase], static_cast<std::uint32_t>(site_rules.size()));
             site_rules.push_back(static_cast<Site>(one_of(roles, table, row, role)));
@@ -156,7 +159,7 @@ bool FigureRules::may_hold(Text& text, std::size_t sentence, bool implied) const
     // A unit alone is a quantity after "a" or "an", or in "week-long".
     const auto tokens = text.untagged(sentence);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!(lexicon.entry(tokens[i]).begins & stretches.kind())) continue;
+        if (!(tokens[i].begins & stretches.kind())) continue;
         if (i > 0 && is(tokens, i - 1, Role::per)) return true;
         for (std::size_t k = i + 1; k < tokens.size() && k < i + 4; ++k)
             if (tokens[k].shape == Shape::hyphen || tokens[k].shape == Shape::dash) return true;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tallywire {
@@ -39,6 +40,7 @@ struct MeasureRule {
     std::string measure;
     Grammar grammar = Grammar::object;
     bool casualty = false;  ///< killed, injured: counted also without a number word
+    bool open = false;      ///< whether they lived is left open: "shot"
 };
 
 struct LookalikeRule {
@@ -56,6 +58,9 @@ struct StandingRule {
     bool stops = false;
     std::string phrase;
 };
+
+/// The values of the words of Role::per.
+inline constexpr double per_only = 1, per_article = 2, per_often = 3, per_between_measures = 4;
 
 /// The rule tables of `lib/figure`, read once. Const and shared between threads.
 struct FigureRules {
@@ -80,10 +85,11 @@ struct FigureRules {
     /// Words with a place of their own in the grammar of figures (`figure_words.tsv`): lists of ids.
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
-        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim
+        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
-    enum class Site : std::uint8_t { none, where, clause, says, site };
+    enum class Site : std::uint8_t { none, where, clause, says, site, condition };
     PhraseTable sites;
     std::vector<Site> site_rules;
     Site site(std::span<const Token> tokens, std::size_t at) const {
@@ -104,6 +110,17 @@ struct FigureRules {
         if (at >= tokens.size()) return false;
         const auto match = words.match(lexicon, tokens, at);
         return match && word_roles[match.payload] == role;
+    }
+    /// The value of the word or phrase that begins with token `at`; 0 where it has none.
+    double value(std::span<const Token> tokens, std::size_t at) const {
+        if (at >= tokens.size()) return 0;
+        const auto match = words.match(lexicon, tokens, at);
+        return match ? word_values[match.payload] : 0;
+    }
+    bool is(std::string_view word, Role role) const {
+        Token token;
+        token.word = lexicon.vocabulary().find(word);
+        return is(std::span(&token, 1), 0, role);
     }
     const MeasureRule* trigger(std::span<const Token> tokens, std::size_t at, Grammar grammar, std::uint32_t* size = nullptr) const {
         const auto match = triggers[static_cast<std::size_t>(grammar)].match(lexicon, tokens, at);

@@ -76,14 +76,16 @@ void PhraseTable::insert(Lexicon& lexicon, const std::vector<WordId>& words, std
     (before == 0 ? slot.first : phrases_[before].next) = static_cast<std::uint32_t>(phrases_.size());
     phrases_.push_back({static_cast<std::uint32_t>(words_.size()), size, payload, next});
     words_.insert(words_.end(), words.end() - size, words.end());
-    lexicon.vocabulary().entry(words.front()).begins |= kind_;
+    Vocabulary& vocabulary = lexicon.vocabulary();
+    vocabulary.entry(words.front()).begins |= kind_;
+    if (words.size() == 1) vocabulary.entry(words.front()).alone |= kind_;
+    else vocabulary.entry(words[1]).follows |= kind_;
 }
 
-PhraseTable::Match PhraseTable::longest(std::span<const Token> tokens, std::size_t at) const {
+PhraseTable::Match PhraseTable::longest(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const {
     const WordId first = tokens[at].word;
-    const WordId second = at + 1 < tokens.size() ? tokens[at + 1].word : 0;
-    if (second != 0)
-        for (std::uint32_t next = slots_[slot_of(key_of(first, second))].first; next != 0; next = phrases_[next].next) {
+    if (at + 1 < tokens.size() && (tokens[at + 1].follows & kind_))
+        for (std::uint32_t next = slots_[slot_of(key_of(first, tokens[at + 1].word))].first; next != 0; next = phrases_[next].next) {
             const Phrase& phrase = phrases_[next];
             if (at + 2 + phrase.size > tokens.size()) continue;
             const WordId* const rest = words_.data() + phrase.rest;
@@ -91,9 +93,8 @@ PhraseTable::Match PhraseTable::longest(std::span<const Token> tokens, std::size
             while (i < phrase.size && tokens[at + 2 + i].word == rest[i]) ++i;
             if (i == phrase.size) return {i + 2, phrase.payload};
         }
-    const std::uint32_t alone = slots_[slot_of(key_of(first, 0))].first;
-    if (alone == 0) return {};
-    return {1, phrases_[alone].payload};
+    if (!(lexicon.entry(tokens[at]).alone & kind_)) return {};
+    return {1, phrases_[slots_[slot_of(key_of(first, 0))].first].payload};
 }
 
 }  // namespace tallywire

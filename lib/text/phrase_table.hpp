@@ -30,8 +30,8 @@ public:
     KindMask kind() const { return kind_; }
     /// The longest phrase that begins at token `at`. The first of equal phrases wins. Blanks between tokens do not matter.
     Match match(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const {
-        if (!(lexicon.entry(tokens[at]).begins & kind_)) return {};
-        return longest(tokens, at);
+        if (!(tokens[at].begins & kind_)) return {};
+        return longest(lexicon, tokens, at);
     }
 
 private:
@@ -53,7 +53,7 @@ private:
         return at;
     }
     void grow();
-    Match longest(std::span<const Token> tokens, std::size_t at) const;
+    Match longest(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const;
     void insert(Lexicon& lexicon, const std::vector<WordId>& words, std::uint32_t payload);
 
     KindMask kind_;

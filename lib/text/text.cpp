@@ -41,7 +41,7 @@ void Text::make(Piece& piece, std::size_t index) {
     block.insert(block.end(), scratch_.begin(), scratch_.end());
     piece = {block.data() + at, 0, static_cast<std::uint32_t>(scratch_.size()), false, false};
     for (const Token& token : scratch_) {
-        piece.kinds |= lexicon_.entry(token).begins;
+        piece.kinds |= token.begins;
         piece.number |= token.shape == Shape::number || token.shape == Shape::alphanumeric;
     }
 }

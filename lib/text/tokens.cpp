@@ -97,11 +97,30 @@ public:
             }
             at = end;
         }
+        look_up();
     }
 
 private:
+    /// Looks up the plain words that wait: their slots, and then their entries, come from the memory side by side.
+    void look_up() {
+        const Vocabulary& vocabulary = lexicon_.vocabulary();
+        for (std::size_t i = 0; i < waiting_; ++i) {
+            Token& token = out_[waits_[i].token];
+            token.word = vocabulary.find_hash(waits_[i].hash);
+            vocabulary.fetch_entry(token.word);
+        }
+        for (std::size_t i = 0; i < waiting_; ++i) {
+            Token& token = out_[waits_[i].token];
+            const WordEntry& entry = vocabulary.entry(token.word);
+            token.begins = entry.begins;
+            token.follows = entry.follows;
+        }
+        waiting_ = 0;
+    }
+
     void put(std::size_t from, std::size_t to, Shape shape, WordId word = 0) {
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false});
+        const WordEntry& entry = lexicon_.vocabulary().entry(word);
+        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false, entry.begins, entry.follows});
     }
 
     bool letter_at(std::size_t at, std::size_t& size) const {
@@ -134,20 +153,40 @@ private:
         const auto size = static_cast<unsigned>(std::countr_one(letters));
         const std::size_t end = from + size;
         if (size == 0 || size > 15 || end > text_.size()) return 0;
-        if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])] && !(text_[end] == '.' && end + 1 == text_.size())) return 0;
+        const bool possessed = end < text_.size() && ends_at_apostrophe(end);
+        if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])] && text_[end] != '.' && !possessed && !mark_beyond_ascii(end)) return 0;
         alignas(16) static constexpr std::uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
         const __m128i word = _mm_and_si128(folded, _mm_loadu_si128(reinterpret_cast<const __m128i*>(keep + 16 - size)));
-        const WordId id = lexicon_.vocabulary().find_short(static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_extract_epi64(word, 1)), size);
+        const Vocabulary& vocabulary = lexicon_.vocabulary();
+        const std::uint64_t hash = Vocabulary::hash_of(static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_extract_epi64(word, 1)), size);
+        vocabulary.fetch(hash);
+        if (end + 1 < text_.size() && text_[end] == '.' && (size == 1 || vocabulary.entry(vocabulary.find_hash(hash)).abbreviation != 0)) return 0;  // U.S., Gen.
         const unsigned all = (1u << size) - 1, capitals = static_cast<unsigned>(_mm_movemask_epi8(upper)) & all;
         Shape shape = Shape::lower;
         if (capitals == 1) shape = Shape::capital;
         else if (capitals != 0) shape = capitals == all ? Shape::upper : Shape::mixed;
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, id, shape, Tag::none, space});
-        return end;
+        if (waiting_ == waits_.size()) look_up();
+        waits_[waiting_++] = {hash, out_.size()};
+        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0});
+        return possessed ? possessive(end) : end;
 #else
         (void)from, (void)space;
         return 0;
 #endif
+    }
+
+    /// An apostrophe that no letter of the same word follows: the militants’ office, the ministry’s.
+    bool ends_at_apostrophe(std::size_t at) const {
+        const std::size_t mark = apostrophe(at);
+        std::size_t size = 0;
+        return mark != 0 && (is_possessive(at + mark) || !letter_at(at + mark, size));
+    }
+
+    /// A dash, a quotation mark, an ellipsis (U+2010 to U+2026), no apostrophe.
+    bool mark_beyond_ascii(std::size_t at) const {
+        if (at + 2 >= text_.size() || text_[at] != '\xE2' || text_[at + 1] != '\x80') return false;
+        const auto last = static_cast<unsigned char>(text_[at + 2]);
+        return last >= 0x90 && last <= 0xA6 && last != 0x99;
     }
 
     std::size_t word(std::size_t from) {
@@ -262,7 +301,7 @@ private:
         // 1.5m, 2bn, 30km, 7pm: number and unit; 3rd, 4x4, 80s: one word.
         const std::string_view rest = text_.substr(digits_end, at - digits_end);
         const WordId whole = lexicon_.vocabulary().find(text_.substr(from, at - from));
-        const bool ordinal = rest == "st" || rest == "nd" || rest == "rd" || rest == "th" || rest == "s";
+        const bool ordinal = lexicon_.is_ordinal_ending(rest) || lexicon_.is_decade_ending(rest);
         bool only_letters = true;
         for (const char c : rest) only_letters &= !(c >= '0' && c <= '9');
         if (whole == 0 && !ordinal && only_letters && rest.size() <= 6) {
@@ -293,11 +332,11 @@ private:
                 break;
             case '-':
                 while (end < text_.size() && text_[end] == '-') ++end;
-                put(at, end, end > at + 1 || space || byte_at(text_, end) == Byte::blank ? Shape::dash : Shape::hyphen);
-                if (out_.back().shape == Shape::hyphen) out_.back().word = lexicon_.vocabulary().find("-");
+                if (end > at + 1 || space || byte_at(text_, end) == Byte::blank) put(at, end, Shape::dash);
+                else put(at, end, Shape::hyphen, lexicon_.vocabulary().find("-"));
                 break;
             case '$': case '%': case '+': case '=': case '#': case '<': case '>': case '^': case '~': case '|': case '&': case '@': case '*': case '\\':
-                put(at, end, Shape::symbol);
+                put(at, end, Shape::symbol, lexicon_.vocabulary().find(text_.substr(at, 1)));
                 break;
             case '.':
                 while (end < text_.size() && text_[end] == '.') ++end;
@@ -305,7 +344,6 @@ private:
                 break;
             default: put(at, end, Shape::punctuation);
         }
-        if (out_.back().shape == Shape::symbol) out_.back().word = lexicon_.vocabulary().find(text_.substr(at, 1));
         return end;
     }
 
@@ -345,6 +383,12 @@ private:
     std::vector<Token>& out_;
     const std::size_t begin_;
     const std::size_t readable_;  ///< bytes of the whole text
+    struct Waiting {
+        std::uint64_t hash;
+        std::size_t token;
+    };
+    std::array<Waiting, 64> waits_;  ///< words that were cut and not yet looked up
+    std::size_t waiting_ = 0;
     bool single_open_ = false;  ///< a single quotation mark stands open
 };
 

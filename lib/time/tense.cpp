@@ -40,12 +40,9 @@ public:
     }
 
 private:
-    bool is_ahead(std::size_t i) const { return (lexicon_.entry(tokens_[i]).begins & ahead_) != 0; }
-    std::string_view lemma(std::size_t i) const { return lexicon_.text(lexicon_.entry(tokens_[i]).verb); }
+    bool is_ahead(std::size_t i) const { return (tokens_[i].begins & ahead_) != 0; }
     bool is_helper(std::size_t i) const {
-        if (lexicon_.entry(tokens_[i]).closed == 0) return false;
-        const std::string_view verb = lemma(i);
-        return verb == "have" || verb == "be" || verb == "do";
+        return lexicon_.is_helper(lexicon_.entry(tokens_[i]));
     }
     bool is_light(std::size_t i) const { return tokens_[i].tag == Tag::adverb || tokens_[i].tag == Tag::negation; }
 
@@ -77,7 +74,7 @@ private:
             if (tokens_[i].tag == Tag::modal) return Tense::future;
             if (tokens_[i].tag == Tag::to) return first == at && tokens_[at].tag != Tag::verb_base ? finite(at) : infinitive(i);
             if (is_helper(i)) {
-                perfect |= lemma(i) == "have";
+                perfect |= lexicon_.entry(tokens_[i]).verb == lexicon_.common().have;
                 first = i;
             } else if (!is_light(i)) {
                 break;
@@ -91,7 +88,7 @@ private:
     /// Of an infinitive: as far ahead as its governor is, past only where that tells what was done (failed to meet).
     Tense infinitive(std::size_t to) const {
         for (std::size_t i = to; i-- > 0 && to - i <= governor_reach;) {
-            if (lexicon_.entry(tokens_[i]).begins & governor_) return Tense::future;
+            if (tokens_[i].begins & governor_) return Tense::future;
             if (tokens_[i].tag == Tag::modal) return Tense::future;
             if (tokens_[i].tag == Tag::verb_past) return Tense::past;
             if (is_helper(i) || tokens_[i].tag == Tag::verb_third) return Tense::future;
@@ -104,7 +101,7 @@ private:
         if (lexicon_.entry(tokens_[i]).verb_forms & verb_form_past) return Tense::past;
         for (std::size_t k = i + 1; k < tokens_.size() && k < i + 4; ++k) {
             if (is_ahead(k) || tokens_[k].tag == Tag::to) return Tense::future;
-            if (tokens_[k].tag == Tag::verb_participle) return lemma(i) == "have" ? Tense::past : Tense::present;
+            if (tokens_[k].tag == Tag::verb_participle) return lexicon_.entry(tokens_[i]).verb == lexicon_.common().have ? Tense::past : Tense::present;
             if (is_noun(tokens_[k].tag)) break;
         }
         return Tense::present;

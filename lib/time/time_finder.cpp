@@ -83,7 +83,7 @@ bool TimeFinder::Rulebook::is_core(const Text& text, std::span<const Token> toke
         return next == ':' || next == '/';
     }
     if (token.shape == Shape::alphanumeric && text.bytes(token).ends_with("0s")) return true;
-    return (text.entry(token).begins & words.core()) != 0;
+    return (token.begins & words.core()) != 0;
 }
 
 /// Refuses what only looks like a time: names (Mr Friday, the Sunday Times) and counts (of 2000 people).
@@ -135,15 +135,15 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
     bool charted = false;
     for (std::size_t core = 0; core < tokens.size(); ++core) {
         if (core < next || !rules.is_core(text, tokens, core)) continue;
-        if (!charted) rules.grammar.fill(text.bytes(), tokens, text.lexicon(), state.chart);
+        if (!charted) state.chart.assign(rules.grammar, text.bytes(), tokens);
         charted = true;
         std::size_t low = core;
-        while (low > next && core - low < reach && state.chart.kinds[low - 1] != 0) --low;
+        while (low > next && core - low < reach && state.chart.kinds(low - 1) != 0) --low;
         std::uint64_t around = 0;
-        for (std::size_t i = low; i < tokens.size() && (i <= core || state.chart.kinds[i] != 0); ++i) around |= state.chart.kinds[i];
+        for (std::size_t i = low; i < tokens.size() && (i <= core || state.chart.kinds(i) != 0); ++i) around |= state.chart.kinds(i);
         std::optional<TimeGrammar::Found> found;
         for (std::size_t at = low; at <= core && !(found && found->first < at); ++at) {
-            const auto more = rules.grammar.longest(text.bytes(), tokens, state.chart, at, core, around);
+            const auto more = rules.grammar.longest(state.chart, at, core, around);
             if (!more) continue;
             text.tokens(sentence);  // sets the tags
             if (!rules.is_plausible(text, tokens, *more)) continue;

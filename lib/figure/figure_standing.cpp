@@ -1,0 +1,93 @@
+#include "figure/figure_standing.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+using Role = FigureRules::Role;
+using Way = Governed::Way;
+
+}  // namespace
+
+void FigureStanding::standing(const Quantity& q, const Governed& governed, Figure& figure) {
+    standing_at_ = no_token;
+    const StandingRule* found = nullptr;
+    const bool happened = has_happened(governed);
+    const std::uint32_t from = governed && governed.at < q.first && governed.way != Way::inherited ? governed.at : q.first;
+    std::uint32_t at = no_token;
+    for (std::uint32_t p = from; p-- > 0 && from - p < 25 && !found;) {
+        if (bytes(p) == ";" || tokens_[p].shape == Shape::quote_close) break;
+        if (tag(p) == Tag::punctuation && bytes(p) == "," && from - p > 6) {
+            // an aside or a clause of its own ends the reach of what stands before it
+            if (tag(p + 1) == Tag::wh || tag(p + 1) == Tag::conjunction || tag(p + 1) == Tag::subordinator) break;
+        }
+        const auto match = rules_.standing.match(rules_.lexicon, tokens_, p);
+        if (!match || p + match.size > from + 1) continue;
+        const StandingRule& rule = rules_.standing_rules[match.payload];
+        if (rule.stops) break;
+        if (happened && rule.status != "denied" && rule.status != "hypothetical") continue;
+        found = &rule;
+        at = p;
+    }
+    if (!found && governed.verb != no_token) {
+        const Predicate& verb = in_.governors.verbs()[governed.verb];
+        for (std::uint32_t p = verb.first; p < verb.head && !found; ++p)
+            if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, p); match && !rules_.standing_rules[match.payload].stops)
+                found = &rules_.standing_rules[match.payload];
+    }
+    if (!found) return;
+    figure.status = found->status;
+    standing_at_ = at;
+}
+
+void FigureStanding::side(Figure& figure) const {
+    if (figure.by || standing_at_ == no_token || (figure.status != "proposed" && figure.status != "demanded" && figure.status != "threatened")) return;
+    const std::uint32_t v = in_.governors.verb_of(standing_at_);
+    if (v == no_token) return;
+    const Predicate& verb = in_.governors.verbs()[v];
+    if (verb.passive || verb.to || verb.first == 0) return;
+    const std::uint32_t end = verb.first;
+    std::uint32_t first = noun_phrase_before(end);
+    if (first == end) return;
+    const auto kind = noun_class(end - 1);
+    if (tag(end - 1) != Tag::proper && kind != NounClass::person && kind != NounClass::group && kind != NounClass::none) return;
+    if (first > 0 && (tag(first - 1) == Tag::determiner || tag(first - 1) == Tag::possessive)) --first;
+    if (first > 0 && tag(first - 1) == Tag::preposition) return;
+    figure.by = in_.names.resolve(Span{tokens_[first].where.begin, tokens_[end - 1].where.end}, in_.sentence);
+    figure.by->where.reset();
+}
+
+bool FigureStanding::asks_in_writing(const Figure& figure) const {
+    if (figure.by) {
+        const std::string& text = figure.by->text;
+        const std::size_t space = text.rfind(' ');
+        if (rules_.is(space == std::string::npos ? text : std::string_view(text).substr(space + 1), Role::draft)) return true;
+    }
+    if (standing_at_ == no_token) return false;
+    std::uint32_t p = standing_at_;
+    while (p > 0 && (tag(p - 1) == Tag::wh || tag(p - 1) == Tag::adverb || bytes(p - 1) == ",")) --p;
+    return p > 0 && is_noun(tag(p - 1)) && is(p - 1, Role::draft);
+}
+
+void FigureStanding::exchange(const Quantity& q, const Figure& other, Figure& figure) const {
+    if (figure.status != "reported") return;
+    if (other.article != figure.article || other.sentence != figure.sentence || (other.status != "proposed" && other.status != "demanded")) return;
+    bool in_exchange = false;
+    for (std::uint32_t back = std::min(q.first, 4u); back >= 1 && !in_exchange; --back) {
+        const auto match = rules_.word(tokens_, q.first - back);
+        in_exchange = match && match.size == back && rules_.word_roles[match.payload] == Role::in_exchange;
+    }
+    if (!in_exchange) return;
+    figure.status = other.status;
+    if (!figure.by) figure.by = other.by;
+}
+
+bool FigureStanding::has_happened(const Governed& governed) const {
+    if (governed && governed.rule->grammar == Grammar::remaining) return true;
+    if (!governed || governed.verb == no_token) return false;
+    const Predicate& verb = in_.governors.verbs()[governed.verb];
+    return !verb.modal && !verb.to && !(verb.gerund && governed.way == Way::left) && tag(verb.head) != Tag::verb_base;
+}
+
+}  // namespace tallywire

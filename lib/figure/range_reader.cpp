@@ -1,0 +1,149 @@
+#include "figure/range_reader.hpp"
+
+#include <algorithm>
+
+namespace tallywire {
+namespace {
+
+using Role = FigureRules::Role;
+
+void scale(Quantity& q, double factor) {
+    if (q.value) *q.value *= factor;
+    if (q.interval.low) *q.interval.low *= factor;
+    if (q.interval.high) *q.interval.high *= factor;
+}
+
+}  // namespace
+
+bool RangeReader::take(Quantity& q, const NumberMatch& m) const {
+    const std::uint32_t end = q.number_last;
+    const UnitRule* unit = q.unit;
+    std::uint32_t after = units_.read_unit(end, m.digits, unit, q);
+    Outcome outcome = second_number(q, m, end, end, unit, after);
+    if (outcome == Outcome::no_range && after > end) outcome = second_number(q, m, after, end, unit, after);
+    if (outcome == Outcome::nothing) return false;
+    if (unit && unit->factor != 1) scale(q, unit->factor);
+    q.unit = unit;
+    q.last = std::max(after, q.number_last);
+    if (!unit) return true;
+    q.kind = unit->kind == UnitKind::age ? Quantity::Kind::age : unit->kind == UnitKind::percent ? Quantity::Kind::share : Quantity::Kind::unit;
+    if (m.grouped && unit->kind == UnitKind::money) {
+        q.value = m.grouped;
+        q.interval.low = q.interval.high = m.grouped;
+    }
+    return true;
+}
+
+/// The second number after what joins both at token `at`: right after the first, which ends at `end`, or after its unit, which ends at `after`.
+RangeReader::Outcome RangeReader::second_number(Quantity& q, const NumberMatch& m, std::uint32_t at, std::uint32_t end, const UnitRule*& unit,
+                                                std::uint32_t& after) const {
+    const bool behind_unit = at != end;
+    std::uint32_t k = at;
+    bool between = false;
+    const Joint joint = joint_at(q, k, between);
+    if (joint == Joint::none) return Outcome::no_range;
+    if (joint == Joint::dash && is_hyphen(k - 1) && !behind_unit && units_.unit_at(k, m.digits, true) && token(k).shape != Shape::symbol)
+        return Outcome::no_range;  // 5-day
+    if (joint >= Joint::or_ && k < size())
+        if (const auto bound = rules_.bounds_before.match(lexicon_, tokens_, k)) k += bound.size;
+    const UnitRule* unit2 = nullptr;
+    if (const auto prefix = units_.prefix_at(k)) {
+        unit2 = &rules_.unit_rules[prefix.payload];
+        k += prefix.size;
+    }
+    const auto m2 = number_at(k);
+    if (!m2) return Outcome::no_range;
+    if (m.kind == NumberMatch::Kind::vague && m2->kind == NumberMatch::Kind::vague && joint == Joint::or_ && m.low && m2->high) {
+        q.interval.high = m2->high;
+        q.number_last = m2->end();
+        after = q.number_last;
+        return Outcome::range;
+    }
+    if (m2->kind != m.kind && !(between && m2->kind == NumberMatch::Kind::fraction)) return Outcome::no_range;
+    if (m.kind != NumberMatch::Kind::cardinal && m.kind != NumberMatch::Kind::fraction) return Outcome::no_range;
+    if (end_of_taken(k)) return Outcome::no_range;
+    double low = m.value;
+    const double high = m2->value;
+    const std::uint32_t end2 = m2->end();
+    Quantity ignore;
+    const std::uint32_t unit_end2 = units_.read_unit(end2, m2->digits, unit2, ignore);
+    if (m.scale == 1 && m2->scale > 1 && low * m2->scale <= high && low < m2->scale) low *= m2->scale;
+    const bool same_unit = unit && unit2 && unit2->unit == unit->unit;
+    if (behind_unit && unit && unit2 != unit && !same_unit) return Outcome::no_range;
+    if (!behind_unit && unit && after == end && unit2 && !same_unit) return Outcome::no_range;
+    if (joint == Joint::to && !behind_unit && !between && is_change_from(q.first)) return Outcome::no_range;
+    if (joint == Joint::dash && low >= high && !behind_unit && !unit) {
+        q.last = std::max(end_of_digits(end2), end2);  // a score: 3-1
+        return Outcome::nothing;
+    }
+    if (low >= high || (joint == Joint::or_ && high > 20 * low) || (joint == Joint::to && high > 1000 * std::max(low, 1.0))) return Outcome::no_range;
+    if (joint == Joint::dash && !unit2 && !unit &&
+        !(nouns_.has_noun_after(end2) || tag(end2) == Tag::noun || is(end2, Role::of) || tag(end2) == Tag::number)) {
+        q.last = end2;
+        return Outcome::nothing;  // 2012-13, 0-0, a score
+    }
+    if (joint == Joint::dash && is_dash(end2) && is_number(end2 + 1)) {
+        q.last = end_of_digits(end2);
+        return Outcome::nothing;
+    }
+    q.bound = Bound::range;
+    q.value.reset();
+    q.interval.low = low;
+    q.interval.high = high;
+    q.number_last = end2;
+    if (unit2) unit = unit2;
+    if (unit_end2 > end2) q.compound = is_hyphen(end2) && unit2 && unit2->kind != UnitKind::percent;
+    after = unit_end2;
+    if (between) {
+        if (const auto led = bounds_.before(q.first); led && range_start(q.first) == q.first) q.first = led->at;
+        q.first = range_start(q.first);
+    }
+    return Outcome::range;
+}
+
+/// What joins two numbers at token `k`, which is set past it; `between`: the words before the first number make it a range.
+RangeReader::Joint RangeReader::joint_at(const Quantity& q, std::uint32_t& k, bool& between) const {
+    if (is_mark(k, ",") && is(k + 1, Role::range_or) && rules_.word(tokens_, k + 1).size > 1) ++k;  // hundreds, if not thousands
+    if (k >= size()) return Joint::none;
+    between = range_start(q.first) != q.first || opposed_bounds(q, k);
+    if (is_dash(k) && k + 1 < size() && glued(k) == glued(k + 1)) {
+        ++k;
+        return Joint::dash;
+    }
+    const auto word = rules_.word(tokens_, k);
+    if (!word) return Joint::none;
+    const Role role = rules_.word_roles[word.payload];
+    const Joint joint = role == Role::range_to ? Joint::to : role == Role::range_or ? Joint::or_ : role == Role::range_and && between ? Joint::and_ : Joint::none;
+    if (joint != Joint::none) k += word.size;
+    return joint;
+}
+
+bool RangeReader::opposed_bounds(const Quantity& q, std::uint32_t k) const {
+    if (!is(k, Role::range_and)) return false;
+    const auto low = bounds_.before(q.first);
+    if (!low || k + 1 >= size()) return false;
+    const auto high = rules_.bounds_before.match(lexicon_, tokens_, k + 1);
+    if (!high) return false;
+    const Bound a = rules_.bound_rules[low->payload].bound, b = rules_.bound_rules[high.payload].bound;
+    return (a == Bound::at_least || a == Bound::more_than) && (b == Bound::at_most || b == Bound::less_than);
+}
+
+std::uint32_t RangeReader::range_start(std::uint32_t at) const {
+    for (std::uint32_t back = 4; back >= 1; --back) {
+        if (back > at) continue;
+        const auto match = rules_.word(tokens_, at - back);
+        if (match && match.size == back && rules_.word_roles[match.payload] == Role::range_from) return at - back;
+    }
+    return at;
+}
+
+bool RangeReader::is_change_from(std::uint32_t first) const {
+    if (first == 0 || !is(first - 1, Role::from)) return false;
+    for (std::uint32_t k = first; k-- > 0 && first - k < 8;) {
+        if (tag(k) == Tag::punctuation && k + 2 < first) break;
+        if (rules_.trigger(tokens_, k, Grammar::up) || rules_.trigger(tokens_, k, Grammar::down)) return true;
+    }
+    return false;
+}
+
+}  // namespace tallywire
