@@ -45,7 +45,7 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), people(lex),
-      standing(lex), sites(lex), words(lex), beginners(lex), stretches(lex) {
+      standing(lex), sites(lex), words(lex), openers(lex), beginners(lex), stretches(lex) {
     const std::string folder = lex.language() + "/";
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
@@ -146,7 +146,10 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         for (const auto& row : table.rows()) {
             words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(word_roles.size()));
             word_roles.push_back(static_cast<Role>(one_of(role_names, table, row, role)));
-            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) {
+                openers.add(lex, row.cells[phrase], 0);
+                beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            }
             word_values.push_back(number(row.cells[value]));
         }
     }

@@ -100,6 +100,7 @@ struct FigureRules {
     PhraseTable words;
     std::vector<Role> word_roles;
     std::vector<double> word_values;
+    PhraseTable openers;    ///< multiples and "no": only a bit
     PhraseTable beginners;  ///< numbers, multiples, "no", a word of each that it cannot do without: only a bit
     PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
     /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.
