@@ -31,7 +31,7 @@ void Circumstances::find_places() const {
     if (places_read_) return;
     places_read_ = true;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         PlaceAt place{i, i + match->count, *match, false, false, false};
@@ -85,7 +85,7 @@ std::uint32_t Circumstances::place_around(std::uint32_t first, std::uint32_t las
         const std::uint32_t other = governors_->quantity_of(end);
         if (other != no_token && quantities_[other].first >= last && is_count(quantities_[other]) && end >= anchor) break;
         const Token& token = tokens_[end];
-        if (token.tag == Tag::subordinator || rules_.site(tokens_, end) == FigureRules::Site::clause) {
+        if (token.tag == Tag::subordinator || rules_.site(tokens_, end) == FigureRules::Site::clause || rules_.site(tokens_, end) == FigureRules::Site::condition) {
             if (end > anchor) break;
         }
         if (token.tag == Tag::wh && end > last + 1 && end > anchor) break;
@@ -126,7 +126,7 @@ std::uint32_t Circumstances::place_around(std::uint32_t first, std::uint32_t las
     for (const PlaceAt& place : found_places_) {
         if (place.first < end || !place.led || place.match.form == PlaceForm::demonym) continue;
         for (std::uint32_t i = end; i < place.first; ++i)
-            if (text_->bytes(tokens_[i]) == ";" || text_->bytes(tokens_[i]) == "if" || rules_.site(tokens_, i) == FigureRules::Site::says ||
+            if (text_->bytes(tokens_[i]) == ";" || rules_.site(tokens_, i) == FigureRules::Site::condition || rules_.site(tokens_, i) == FigureRules::Site::says ||
                 (governors_->quantity_of(i) != no_token && is_count(quantities_[governors_->quantity_of(i)]) && quantities_[governors_->quantity_of(i)].first > last))
                 return no_place;
         return place_for(place);
@@ -152,7 +152,7 @@ std::uint32_t Circumstances::actor_before(std::uint32_t at) const {
 
 std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* out) const {
     for (std::uint32_t i = first; i < last && i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         if (match->form == PlaceForm::demonym) {
@@ -185,14 +185,22 @@ const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last)
     return best;
 }
 
-const FoundStatement* Circumstances::statement_of(Span where) const {
+const FoundStatement* Circumstances::statement_of(Span where, const FoundStatement* inner) const {
     const FoundStatement* best = nullptr;
     for (const FoundStatement& statement : statements_) {
         if (!statement.content.contains(where) && !(statement.content.overlaps(where) && statement.content.begin <= where.end && statement.content.contains({where.end - 1, where.end}))) continue;
         if (statement.speaker.empty()) continue;
+        if (inner && (&statement == inner || statement.content.size() <= inner->content.size())) continue;
         if (!best || statement.content.size() < best->content.size()) best = &statement;
     }
     return best;
+}
+
+bool Circumstances::in_time(std::uint32_t at) const {
+    const Span where = tokens_[at].where;
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) {
+        return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.where.contains(where);
+    });
 }
 
 }  // namespace tallywire

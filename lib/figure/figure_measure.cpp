@@ -52,7 +52,7 @@ void FigureMeasure::measure(std::size_t i, const Governed& governed, Figure& fig
         return;
     }
     if (governed && is_of_people(governed.rule->measure) && governed.rule->measure != "infected" && is_thing(q) &&
-        !(q.kind == Quantity::Kind::implied && bytes(q.head, q.head + 1).ends_with("old"))) {
+        !(q.kind == Quantity::Kind::implied && is(q.head, Role::old))) {
         figure.measure = "other";  // nine vehicles were burnt, the stadium holds 9,000 seats
         return;
     }
@@ -131,7 +131,7 @@ std::string FigureMeasure::unit_measure(const Quantity& q) const {
         case UnitKind::points: return "change";
         case UnitKind::ratio: return "share";
         case UnitKind::time:
-            return q.first > 0 && in_.text.word(tokens_[q.first - 1]) == "every" ? "frequency" : "duration";
+            return q.first > 0 && is(q.first - 1, Role::per) && rules_.value(tokens_, q.first - 1) == per_often ? "frequency" : "duration";
         case UnitKind::age: return "age";
         case UnitKind::length: return q.per ? "rate" : !q.compound && about(q, "distance") ? "distance" : "size";
         case UnitKind::mass: case UnitKind::volume: return q.head != no_token && is(q.last, Role::of) ? about(q, "aid") ? "aid" : "amount" : "size";

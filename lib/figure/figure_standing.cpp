@@ -1,5 +1,7 @@
 #include "figure/figure_standing.hpp"
 
+#include <algorithm>
+
 namespace tallywire {
 namespace {
 
@@ -57,26 +59,26 @@ void FigureStanding::side(Figure& figure) const {
 }
 
 bool FigureStanding::asks_in_writing(const Figure& figure) const {
-    const auto is_draft = [](std::string_view word) {
-        return word == "proposal" || word == "plan" || word == "offer" || word == "draft" || word == "outline" || word == "framework";
-    };
     if (figure.by) {
         const std::string& text = figure.by->text;
         const std::size_t space = text.rfind(' ');
-        if (is_draft(space == std::string::npos ? text : std::string_view(text).substr(space + 1))) return true;
+        if (rules_.is(space == std::string::npos ? text : std::string_view(text).substr(space + 1), Role::draft)) return true;
     }
     if (standing_at_ == no_token) return false;
     std::uint32_t p = standing_at_;
     while (p > 0 && (tag(p - 1) == Tag::wh || tag(p - 1) == Tag::adverb || bytes(p - 1) == ",")) --p;
-    return p > 0 && is_noun(tag(p - 1)) && is_draft(in_.text.word(tokens_[p - 1]));
+    return p > 0 && is_noun(tag(p - 1)) && is(p - 1, Role::draft);
 }
 
 void FigureStanding::exchange(const Quantity& q, const Figure& other, Figure& figure) const {
     if (figure.status != "reported") return;
     if (other.article != figure.article || other.sentence != figure.sentence || (other.status != "proposed" && other.status != "demanded")) return;
-    if (q.first < 3 || bytes(q.first - 1) != "for" || bytes(q.first - 3) != "in") return;
-    const std::string_view deal = bytes(q.first - 2);
-    if (deal != "exchange" && deal != "return") return;
+    bool in_exchange = false;
+    for (std::uint32_t back = std::min(q.first, 4u); back >= 1 && !in_exchange; --back) {
+        const auto match = rules_.word(tokens_, q.first - back);
+        in_exchange = match && match.size == back && rules_.word_roles[match.payload] == Role::in_exchange;
+    }
+    if (!in_exchange) return;
     figure.status = other.status;
     if (!figure.by) figure.by = other.by;
 }

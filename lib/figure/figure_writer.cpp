@@ -2,6 +2,7 @@
 
 #include "figure/figure_item.hpp"
 #include "figure/figure_measure.hpp"
+#include "figure/figure_source.hpp"
 #include "figure/figure_standing.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using Way = Governed::Way;
 
 class Writer : private FigureView {
 public:
-    Writer(const FigureSentence& in, std::vector<Figure>& out) : FigureView(in), items_(in), measures_(in), standings_(in), out_(out) {}
+    Writer(const FigureSentence& in, std::vector<Figure>& out) : FigureView(in), items_(in), measures_(in), standings_(in), sources_(in), out_(out) {}
 
     void run() {
         for (std::size_t i = 0; i < in_.quantities.size(); ++i) write(i);
@@ -63,7 +64,7 @@ private:
         standings_.standing(q, governed, figure);
         place(i, governed, figure);
         if (const FoundTime* time = in_.circumstances.time_of(q.first, q.last)) figure.time = to_reference(*time, in_.text.bytes());
-        source(q, governed, figure);
+        sources_.source(q, standings_.has_happened(governed), figure);
         standings_.side(figure);
         if (i > 0 && !out_.empty()) standings_.exchange(q, out_.back(), figure);
         if (figure.status == "demanded" && standings_.asks_in_writing(figure)) figure.status = "proposed";
@@ -138,18 +139,6 @@ private:
         return false;
     }
 
-    /// Is the speaker somebody: no "which" that leads nowhere, no event?
-    bool can_speak(const FoundStatement& statement) const {
-        if (!statement.antecedent.empty() || statement.sentence != in_.sentence) return true;
-        for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-            if (tokens_[i].where.end != statement.speaker.end) continue;
-            if (tag(i) == Tag::wh) return false;
-            const auto kind = noun_class(i);
-            return !((tag(i) == Tag::noun || tag(i) == Tag::noun_plural) && (kind == NounClass::act || kind == NounClass::event || kind == NounClass::process));
-        }
-        return true;
-    }
-
     /// Victims told of without a place are those of the event that the sentences before told of, unless this one names a place or people of its own.
     void inherit_place(Figure& figure) const {
         if (figure.group || in_.circumstances.names_place()) return;
@@ -203,27 +192,6 @@ private:
         }
     }
 
-    /// On whose word it stands, and what that makes of the status.
-    void source(const Quantity& q, const Governed& governed, Figure& figure) const {
-        const Span number{tokens_[q.number_first].where.begin, tokens_[q.number_last - 1].where.end};
-        const FoundStatement* statement = in_.circumstances.statement_of(number);
-        if (!statement) return;
-        const Polarity polarity = statement->polarity;
-        const bool happened = standings_.has_happened(governed);
-        const bool says = polarity == Polarity::asserts || polarity == Polarity::denies || polarity == Polarity::hopes;
-        if ((happened && !says) || !can_speak(*statement)) return;
-        figure.by = in_.names.resolve(statement->named(), statement->sentence);
-        if (figure.by) figure.by->where.reset();
-        if (figure.status != "reported") return;
-        switch (polarity) {
-            case Polarity::denies: figure.status = "denied"; break;
-            case Polarity::demands: figure.status = "demanded"; break;
-            case Polarity::promises: if (!happened) figure.status = "proposed"; break;
-            case Polarity::threatens: figure.status = "threatened"; break;
-            default: break;
-        }
-    }
-
     std::string key_of(const Figure& figure) const {
         std::string key = figure.measure;
         key += '|';
@@ -247,6 +215,7 @@ private:
     FigureItem items_;
     FigureMeasure measures_;
     FigureStanding standings_;
+    FigureSource sources_;
     std::vector<Figure>& out_;
     std::vector<Governed> governed_;
 };

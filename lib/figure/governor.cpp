@@ -300,7 +300,7 @@ std::uint32_t Governors::verb_after(std::uint32_t k, std::uint32_t* reduced) con
                 ++k;
                 break;
             case Tag::subordinator:
-                if (text_->word(tokens_[k]) != "that" || in_phrase) return no_token;
+                if (tokens_[k].word != rules_.lexicon.common().that || in_phrase) return no_token;
                 relative = true;
                 ++k;
                 break;

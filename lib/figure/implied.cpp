@@ -291,7 +291,7 @@ void find_implied(const FigureRules& rules, const Text& text, std::span<const To
                   std::vector<Quantity>& quantities) {
     bool any = false;
     for (const Token& token : tokens)
-        if (rules.lexicon.entry(token).begins & rules.casualties.kind()) {
+        if (token.begins & rules.casualties.kind()) {
             any = true;
             break;
         }

@@ -1,0 +1,290 @@
+#include "text/number_reader.hpp"
+
+#include <charconv>
+#include <string>
+
+namespace tallywire {
+
+std::optional<NumberMatch> NumberReader::read() {
+    match_.first = static_cast<std::uint32_t>(first_);
+    const double sign = read_sign();
+    if (!read_number()) return std::nullopt;
+    match_.value *= sign;
+    if (sign < 0 && match_.kind != NumberMatch::Kind::cardinal && match_.kind != NumberMatch::Kind::fraction) return std::nullopt;
+    match_.count = static_cast<std::uint32_t>(at_ - first_);
+    if (last_scale_ > 0) match_.scale = last_scale_;
+    return match_;
+}
+
+double NumberReader::read_sign() {
+    if (is_joint(at_, Role::minus)) {
+        ++at_;
+        return -1;
+    }
+    const std::string_view mark = bytes(at_);
+    const bool minus = mark == "-" || mark == "\u2212" || mark == "\u2013";
+    const bool lone = at_ == 0 || is_joint(at_ - 1, Role::of) || tokens_[at_ - 1].tag == Tag::to || tokens_[at_ - 1].tag == Tag::punctuation;
+    if (minus && at_ + 1 < tokens_.size() && tokens_[at_ + 1].shape == Shape::number && (!tokens_[at_ + 1].space_before || (lone && mark == "-")) &&
+        (at_ == 0 || tokens_[at_].space_before || tokens_[at_ - 1].shape == Shape::punctuation || tokens_[at_ - 1].shape == Shape::symbol)) {
+        ++at_;
+        return -1;
+    }
+    return 1;
+}
+
+bool NumberReader::read_number() {
+    if (at_ >= tokens_.size()) return false;
+    if (read_half()) return true;
+    if (is_joint(at_, Role::article)) return read_after_article();
+    const Found first = part(at_);
+    if (first) {
+        switch (first.part->role) {
+            case Role::vague: return read_vague(first);
+            case Role::times: return take(first, NumberMatch::Kind::times);
+            case Role::none: return take(first, NumberMatch::Kind::none);
+            case Role::ordinal: return take(first, NumberMatch::Kind::ordinal);
+            case Role::fraction: {
+                if (tokens_[at_].shape == Shape::symbol) return take(first, NumberMatch::Kind::fraction);  // ½
+                const Found scale = part(at_ + first.size, Role::scale);
+                if (!scale) return false;
+                match_.value = first.part->value * scale.part->value;
+                at_ += first.size + scale.size;
+                return true;
+            }
+            case Role::add: case Role::hundred: case Role::scale: break;
+            case Role::single: match_.one = true; return take(first, NumberMatch::Kind::cardinal);  // both
+            case Role::group: break;
+            default: return false;
+        }
+    }
+    if (tokens_[at_].shape == Shape::alphanumeric) return read_alphanumeric();
+    return read_cardinal() && read_tail();
+}
+
+bool NumberReader::take(Found found, NumberMatch::Kind kind) {
+    match_.kind = kind;
+    match_.value = found.part->value;
+    at_ += found.size;
+    return true;
+}
+
+/// half a million, half million, half a dozen, half of: after the optional article.
+bool NumberReader::read_half() {
+    std::size_t at = at_;
+    if (is_joint(at, Role::article)) {
+        ++at;
+        match_.article = true;
+    }
+    const Found half = part(at, Role::half);
+    if (!half) {
+        match_.article = false;
+        return false;
+    }
+    at += half.size;
+    std::size_t next = at;
+    if (is_hyphen(next)) ++next;
+    if (is_joint(next, Role::article)) ++next;
+    const Found scale = part(next);
+    match_.value = half.part->value;
+    if (scale && (scale.part->role == Role::scale || is_group(scale.part->role) || scale.part->role == Role::hundred)) {
+        match_.value *= scale.part->value;
+        at_ = next + scale.size;
+        return true;
+    }
+    match_.kind = NumberMatch::Kind::fraction;
+    at_ = at;
+    return true;
+}
+
+bool NumberReader::read_after_article() {
+    match_.article = true;
+    const Found found = part(at_ + 1, true);
+    if (!found) return false;
+    switch (found.part->role) {
+        case Role::vague:
+            ++at_;
+            return read_vague(found);
+        case Role::single:
+            ++at_;
+            return take(found, NumberMatch::Kind::cardinal);
+        case Role::of_group:
+            if (!is_joint(at_ + 1 + found.size, Role::of)) return false;  // a score, in sport
+            [[fallthrough]];
+        case Role::group: case Role::article_group:
+            [[fallthrough]];
+        case Role::hundred: case Role::scale:
+            ++at_;
+            return read_cardinal() && read_tail();
+        case Role::fraction:
+            ++at_;
+            match_.value = found.part->value;
+            at_ += found.size;
+            if (const Found scale = part(at_, Role::scale)) {  // a quarter million
+                match_.value *= scale.part->value;
+                at_ += scale.size;
+                return true;
+            }
+            match_.kind = NumberMatch::Kind::fraction;
+            read_of_scale();
+            return true;
+        case Role::ordinal: {
+            // a third of the boats; "a third boat" counts boats that came before
+            const std::size_t next = at_ + 1 + found.size;
+            if (found.part->value < 3 || (next < tokens_.size() && !is_joint(next, Role::of) && tokens_[next].tag != Tag::punctuation)) return false;
+            match_.value = 1 / found.part->value;
+            match_.kind = NumberMatch::Kind::fraction;
+            at_ = next;
+            read_of_scale();
+            return true;
+        }
+        default: return false;
+    }
+}
+
+/// two thirds of a million
+void NumberReader::read_of_scale() {
+    if (!is_joint(at_, Role::of) || !is_joint(at_ + 1, Role::article)) return;
+    if (const Found scale = part(at_ + 2, Role::scale)) {
+        match_.value *= scale.part->value;
+        match_.kind = NumberMatch::Kind::cardinal;
+        at_ += 2 + scale.size;
+    }
+}
+
+/// dozens, several hundred, tens of thousands, many thousands.
+bool NumberReader::read_vague(Found found) {
+    match_.kind = NumberMatch::Kind::vague;
+    match_.low = found.part->low;
+    match_.high = found.part->high;
+    bool plural = found.part->room > 0;
+    at_ += found.size;
+    for (;;) {
+        const std::size_t next = plural && is_joint(at_, Role::of) ? at_ + 1 : at_;
+        const Found scale = part(next);
+        if (!scale) break;
+        const Part& p = *scale.part;
+        const bool singular = p.role == Role::hundred || p.role == Role::scale || (is_group(p.role) && p.value >= 12);
+        if (!(singular && next == at_ && !plural) && !(p.role == Role::vague && p.room > 0 && (plural ? next != at_ : true))) break;
+        const double unit = singular ? p.value : p.room;
+        if (match_.low) *match_.low *= unit;
+        if (match_.high && singular && !plural) *match_.high *= unit;
+        else if (match_.high) *match_.high = (*match_.high + 1) * unit - 1;
+        else if (match_.low && singular) match_.high = *match_.low / unit < 10 ? 10 * unit - 1 : 100 * unit - 1;
+        plural = !singular || plural;
+        at_ = next + scale.size;
+    }
+    return true;
+}
+
+bool NumberReader::read_alphanumeric() {
+    const auto number = DigitReader(*this).read_alphanumeric(at_);
+    if (!number) return false;
+    match_.digits = true;
+    match_.value = number->value;
+    if (number->ordinal) match_.kind = NumberMatch::Kind::ordinal;
+    at_ = number->end;
+    return true;
+}
+
+bool NumberReader::read_cardinal() {
+    const auto number = cardinals_.read(at_, first_);
+    if (!number) return false;
+    at_ = number->end;
+    match_.value = number->value;
+    match_.digits = number->digits;
+    match_.grouped = number->grouped;
+    last_scale_ = number->scale;
+    match_.one = at_ == first_ + 1 && !match_.digits && match_.value == 1;
+    return true;
+}
+
+/// What may follow a whole number: a fraction's lower part, "and a half", a scale after that, "point five".
+bool NumberReader::read_tail() {
+    if (at_ >= tokens_.size() || read_parts()) return true;
+    if (is_joint(at_, Role::conjunction)) read_and_fraction();
+    else if (!match_.digits && is_joint(at_, Role::point)) read_point();
+    return true;
+}
+
+/// The lower part of a fraction, or the end of an ordinal: two thirds, one fifth, twenty-third.
+bool NumberReader::read_parts() {
+    const std::size_t next = is_hyphen(at_) ? at_ + 1 : at_;
+    const Found below = part(next);
+    if (!below) return false;
+    const double value = match_.value;
+    if (below.part->role == Role::ordinal && !match_.digits && last_scale_ == 0) {
+        if (value == 1 && match_.one && below.part->value > 2) {
+            at_ = next + below.size;
+            match_.value = 1 / below.part->value;
+            match_.one = false;
+            match_.kind = NumberMatch::Kind::fraction;
+            read_of_scale();
+            return true;
+        }
+        if (value >= 20 && below.part->value < 10) {
+            at_ = next + below.size;
+            match_.value = value + below.part->value;
+            match_.kind = NumberMatch::Kind::ordinal;
+            return true;
+        }
+    }
+    const bool parts = below.part->role == Role::parts || (below.part->role == Role::fraction && !is_symbol(next));
+    if (!parts || !(value > 1 || (match_.one && below.part->role == Role::fraction)) || value != static_cast<long long>(value)) return false;
+    at_ = next + below.size;
+    match_.value = below.part->role == Role::parts ? value / below.part->value : value * below.part->value;
+    match_.one = false;
+    match_.kind = NumberMatch::Kind::fraction;
+    read_of_scale();
+    take_scale();
+    return true;
+}
+
+/// two and a half, two and a half million, one billion and a half million
+void NumberReader::read_and_fraction() {
+    std::size_t end = 0;
+    const double fraction = cardinals_.fraction_at(at_ + 1, end);
+    if (fraction <= 0) return;
+    const Found scale = part(end, Role::scale);
+    if (scale && last_scale_ == 0) {
+        match_.value = (match_.value + fraction) * scale.part->value;
+        end += scale.size;
+    } else if (scale && scale.part->value < last_scale_) {
+        match_.value += fraction * scale.part->value;
+        end += scale.size;
+    } else {
+        match_.value += fraction * (last_scale_ > 0 ? last_scale_ : 1);
+    }
+    match_.one = false;
+    at_ = end;
+}
+
+/// two point five million
+void NumberReader::read_point() {
+    std::string digits = "0.";
+    std::size_t at = at_ + 1;
+    while (const Found digit = part(at, Role::add)) {
+        digits += std::to_string(static_cast<int>(digit.part->value));
+        at += digit.size;
+        if (is_hyphen(at) && digit.part->room > 0) {
+            digits.pop_back();
+            ++at;
+        }
+    }
+    if (digits.size() <= 2) return;
+    double decimals = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), decimals);
+    match_.value += decimals;
+    match_.one = false;
+    at_ = at;
+    take_scale();
+}
+
+void NumberReader::take_scale() {
+    const Found scale = part(at_, Role::scale);
+    if (!scale) return;
+    match_.value *= scale.part->value;
+    match_.kind = NumberMatch::Kind::cardinal;
+    at_ += scale.size;
+}
+
+}  // namespace tallywire

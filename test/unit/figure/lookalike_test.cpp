@@ -1,0 +1,52 @@
+#include "figure/lookalike.hpp"
+
+#include "sentence_sample.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tallywire;
+
+namespace {
+
+bool counts(std::string_view bytes, std::string_view number) {
+    SentenceSample sample(bytes);
+    const SentenceView view = sample.view();
+    const UnitReader units(view);
+    const CountedNoun nouns(view);
+    const BoundReader bounds(view, units, nouns);
+    const auto match = view.number_at(sample.at(number));
+    REQUIRE(match);
+    return Lookalike(view, units, nouns, bounds).end_of(match->first, *match) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("numbers that count", "[lookalike]") {
+    CHECK(counts("They saw 12 boats.", "12"));
+    CHECK(counts("They saw one boat.", "one"));
+    CHECK(counts("A two-storey house burnt.", "two"));
+}
+
+TEST_CASE("numbers that name, tell the time, or stand for a noun", "[lookalike]") {
+    CHECK_FALSE(counts("They met in Room 12 of the court.", "12"));
+    CHECK_FALSE(counts("They met at 5:15 in the hall.", "5"));
+    CHECK_FALSE(counts("They chose this one.", "one"));
+    CHECK_FALSE(counts("They called 555 0199 123 for help.", "555"));
+    CHECK_FALSE(counts("He was a two-faced liar.", "two"));
+    CHECK_FALSE(counts("The F-16 took off.", "16"));
+    CHECK_FALSE(counts("It was item #12 of the list.", "12"));
+}
+
+TEST_CASE("the second of two names goes with the first", "[lookalike]") {
+    SentenceSample sample("They read articles 12 and 14 of the law.");
+    const SentenceView view = sample.view();
+    const UnitReader units(view);
+    const CountedNoun nouns(view);
+    const BoundReader bounds(view, units, nouns);
+    Lookalike lookalikes(view, units, nouns, bounds);
+    for (const std::string_view number : {"12", "14"}) {
+        const auto match = view.number_at(sample.at(number));
+        REQUIRE(match);
+        CHECK(lookalikes.end_of(match->first, *match) == match->end());
+    }
+}
