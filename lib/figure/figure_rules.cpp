@@ -1,5 +1,6 @@
 #include "figure/figure_rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -60,7 +61,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table(folder + "units");
         const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
-        constexpr std::array<std::string_view, 4> forms{"", "prefix", "glued", "hyphen"};
+        constexpr std::array<std::string_view, 5> forms{"", "prefix", "glued", "hyphen", "smaller"};
         for (const auto& row : table.rows()) {
             UnitRule rule;
             const std::size_t times = row.cells[unit].find('*');
@@ -68,11 +69,21 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
             rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
             rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
+            const std::string_view written = row.cells[phrase];
+            const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+            if (rule.form == UnitRule::Form::prefix && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
+                lex.vocabulary().entry(lex.vocabulary().intern(written)).leads_digits = 1;
             if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
                 stretches.add(lex, row.cells[phrase], 0);
             (rule.form == UnitRule::Form::prefix ? prefixes : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
             unit_rules.push_back(std::move(rule));
         }
+    }
+    {
+        const RuleTable table = rules.table("any/unit_parts");
+        const auto larger = table.column("larger"), smaller = table.column("smaller"), parts = table.column("parts");
+        for (const auto& row : table.rows())
+            unit_parts.push_back({std::string(row.cells[larger]), std::string(row.cells[smaller]), number(row.cells[parts])});
     }
     {
         const RuleTable table = rules.table(folder + "bounds");

@@ -22,7 +22,7 @@ enum class UnitKind : std::uint8_t {
 struct UnitRule {
     std::string unit;
     UnitKind kind = UnitKind::other;
-    enum class Form : std::uint8_t { plain, prefix, glued, hyphen } form = Form::plain;
+    enum class Form : std::uint8_t { plain, prefix, glued, hyphen, smaller } form = Form::plain;
     double factor = 1;  ///< a decade is ten years
 };
 
@@ -69,6 +69,12 @@ struct FigureRules {
     NumberParser numbers;
     PhraseTable units, prefixes;
     std::vector<UnitRule> unit_rules;
+    /// A unit that is told after a larger one: 5 ft 2 in.
+    struct UnitPart {
+        std::string larger, smaller;
+        double parts = 0;  ///< of the smaller in one of the larger
+    };
+    std::vector<UnitPart> unit_parts;
     PhraseTable bounds_before, bounds_after;
     std::vector<BoundRule> bound_rules;
     std::vector<PhraseTable> triggers;  ///< by Grammar
@@ -119,6 +125,7 @@ struct FigureRules {
     bool is(std::string_view word, Role role) const {
         Token token;
         token.word = lexicon.vocabulary().find(word);
+        token.begins = lexicon.entry(token).begins;
         return is(std::span(&token, 1), 0, role);
     }
     const MeasureRule* trigger(std::span<const Token> tokens, std::size_t at, Grammar grammar, std::uint32_t* size = nullptr) const {

@@ -155,6 +155,7 @@ bool Lookalike::is_street(std::uint32_t i) const {
 }
 
 bool Lookalike::is_pronoun(std::uint32_t i, std::uint32_t end) const {
+    if (is_hyphen(end) && glued(end)) return false;  // a one-yen bid
     if (i > 0) {
         const Tag before = tag(i - 1);
         const bool led = before == Tag::determiner || before == Tag::adjective || before == Tag::wh || before == Tag::possessive || before == Tag::possessive_mark;

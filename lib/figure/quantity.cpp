@@ -214,6 +214,7 @@ private:
             if (is(k, Role::as_many)) times_as_many(q);
             return;
         }
+        units_.take_scale(q);
         units_.add_smaller(q);
         // what is measured, right after: 5kg of heroin, 12 percent of voters, a 30% stake
         if (is(q.last, Role::of)) {
