@@ -20,6 +20,10 @@ bool RangeReader::take(Quantity& q, const NumberMatch& m) const {
     const std::uint32_t end = q.number_last;
     const UnitRule* unit = q.unit;
     std::uint32_t after = units_.read_unit(end, m.digits, unit, q);
+    if (after == end && m.kind == NumberMatch::Kind::vague && is(end, Role::of)) {  // hundreds of thousands of dollars
+        const std::uint32_t unit_end = units_.read_unit(end + 1, m.digits, unit, q);
+        after = unit ? unit_end : end;
+    }
     Outcome outcome = second_number(q, m, end, end, unit, after);
     if (outcome == Outcome::no_range && after > end) outcome = second_number(q, m, after, end, unit, after);
     if (outcome == Outcome::nothing) return false;
@@ -28,7 +32,7 @@ bool RangeReader::take(Quantity& q, const NumberMatch& m) const {
     q.last = std::max(after, q.number_last);
     if (!unit) return true;
     q.kind = unit->kind == UnitKind::age ? Quantity::Kind::age : unit->kind == UnitKind::percent ? Quantity::Kind::share : Quantity::Kind::unit;
-    if (m.grouped && unit->kind == UnitKind::money) {
+    if (m.grouped && unit->point_groups && q.value) {
         q.value = m.grouped;
         q.interval.low = q.interval.high = m.grouped;
     }
@@ -76,6 +80,7 @@ RangeReader::Outcome RangeReader::second_number(Quantity& q, const NumberMatch& 
     if (behind_unit && unit && unit2 != unit && !same_unit) return Outcome::no_range;
     if (!behind_unit && unit && after == end && unit2 && !same_unit) return Outcome::no_range;
     if (joint == Joint::to && !behind_unit && !between && is_change_from(q.first)) return Outcome::no_range;
+    if (joint == Joint::to && !between && (behind_unit || q.first < q.number_first) && q.first > 0 && is_change(q.first - 1)) return Outcome::no_range;  // fell $4 to $14
     if (joint == Joint::dash && low >= high && !behind_unit && !unit) {
         q.last = std::max(end_of_digits(end2), end2);  // a score: 3-1
         return Outcome::nothing;
@@ -159,7 +164,7 @@ bool RangeReader::is_change_from(std::uint32_t first) const {
     if (first == 0 || !is(first - 1, Role::from)) return false;
     for (std::uint32_t k = first; k-- > 0 && first - k < 8;) {
         if (tag(k) == Tag::punctuation && k + 2 < first) break;
-        if (rules_.trigger(tokens_, k, Grammar::up) || rules_.trigger(tokens_, k, Grammar::down)) return true;
+        if (is_change(k)) return true;
     }
     return false;
 }

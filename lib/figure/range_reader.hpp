@@ -28,6 +28,7 @@ private:
     bool is_bare_range(const NumberMatch& m, const NumberMatch& m2) const;
     Opposed opposed_bounds(const Quantity& q, std::uint32_t k) const;
     std::uint32_t range_start(std::uint32_t at) const;
+    bool is_change(std::uint32_t i) const { return rules_.trigger(tokens_, i, Grammar::up) || rules_.trigger(tokens_, i, Grammar::down); }
     bool is_change_from(std::uint32_t first) const;
 
     const UnitReader& units_;

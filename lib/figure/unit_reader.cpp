@@ -18,6 +18,8 @@ PhraseTable::Match UnitReader::unit_at(std::uint32_t i, bool digits, bool hyphen
     const auto match = rules_.units.match(lexicon_, tokens_, i);
     if (!match) return {};
     const UnitRule& unit = rules_.unit_rules[match.payload];
+    const std::uint32_t end = i + match.size;
+    if (match.size == 1 && token(i).where.size() == 1 && is_word(token(i)) && is_hyphen(end) && glued(end) && glued(end + 1) && is_number(end + 1)) return {};  // 3 M-16 rifles
     if (unit.form == Form::glued && (!glued(i) || !digits || hyphen || is_capital(token(i)))) return {};
     if (unit.form == Form::smaller) return {};
     if (unit.form == Form::hyphen && !hyphen && !glued(i)) return {};
@@ -41,7 +43,7 @@ bool UnitReader::take_prefix(Quantity& q) const {
         if (!match || match.size != back) continue;
         // A$5 and US$ 5, not "a $5 bill"; a code in small letters may be a word of its own
         if (back > 1 && is_word(token(at - back)) && is(at - back, Role::per) && !(glued(at - back + 1) && is_capital(token(at - back)))) continue;
-        if (back == 1 && is_word(token(at - back)) && !is_capital(token(at - back))) continue;
+        if (back == 1 && is_word(token(at - back)) && !is_capital(token(at - back)) && is_common(at - back)) continue;
         found = true;
         q.first = at - back;
         q.unit = &rules_.unit_rules[match.payload];
@@ -78,6 +80,7 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
         }
         return at;
     }
+    if (const auto mass = rules_.weights.match(lexicon_, tokens_, k); mass && !unit && is_weight(q, k, mass)) match = mass;
     const UnitRule& found = rules_.unit_rules[match.payload];
     if (unit && found.kind == UnitKind::money) return k + match.size;  // $5 million dollars
     if (unit) return at;
@@ -95,6 +98,29 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
     }
     if (q.compound && is_hyphen(end) && is(end + 1, Role::long_for)) end += 2;
     return end;
+}
+
+/// Is the word for money and mass at token `k` mass: a 500-pound bomb, five pounds of cocaine, it weighs 122 pounds, he fought at 122 pounds?
+bool UnitReader::is_weight(const Quantity& q, std::uint32_t k, PhraseTable::Match mass) const {
+    if (q.value && *q.value >= 100000) return false;
+    const std::uint32_t end = k + mass.size;
+    if (is(end, Role::of) && end + 1 < size() && static_cast<NounClass>(entry(end + 1).noun_class) != NounClass::possession) return true;
+    if (is_hyphen(k - 1) && end < size() && is_noun(tag(end))) {
+        const auto kind = static_cast<NounClass>(entry(end).noun_class);
+        return kind == NounClass::artifact || kind == NounClass::animal || kind == NounClass::person || kind == NounClass::object;
+    }
+    for (std::uint32_t back = 1; back <= 5 && back <= q.number_first; ++back) {
+        const std::uint32_t at = q.number_first - back;
+        if (is(at, Role::weighs)) return true;
+        if (tag(at) == Tag::punctuation) break;
+    }
+    return false;
+}
+
+/// Is the word also a common one?
+bool UnitReader::is_common(std::uint32_t i) const {
+    const WordEntry& known = entry(i);
+    return known.noun != 0 || known.verb != 0 || known.closed != 0 || token(i).where.size() == 1;
 }
 
 const UnitRule* UnitReader::age_unit(std::string_view name) const {

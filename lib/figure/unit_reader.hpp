@@ -31,6 +31,8 @@ public:
 
 private:
     const UnitRule* age_unit(std::string_view name) const;
+    bool is_weight(const Quantity& q, std::uint32_t k, PhraseTable::Match mass) const;
+    bool is_common(std::uint32_t i) const;
     bool ends_phrase(std::uint32_t i) const;
     double parts_of(const UnitRule& larger, const UnitRule& smaller) const;
 };
