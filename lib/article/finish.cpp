@@ -19,7 +19,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t language_sample = 8192;  // bytes
+constexpr std::size_t language_sample = 2048;  // bytes
 
 /// Letters and digits in lower case: what stays the same when copies differ in blanks, quotes or line ends.
 void append_words(std::string& out, std::string_view text) {

@@ -34,7 +34,7 @@ void MainText::sift(const Page& page) {
             rule_[b] = names_.cuts()[cut].rule;
         else if (block.kind == BlockKind::caption)
             rule_[b] = "caption";
-        else if (!title.empty() && size < 400 && fold_bare(words) == title)
+        else if (!title.empty() && size >= title.size() && size < 2 * title.size() + 40 && size < 400 && fold_bare(words) == title)
             rule_[b] = "headline";
     }
     last_block_ = b;

@@ -153,6 +153,11 @@ std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last
     return no_token;
 }
 
+bool Circumstances::in_time(std::uint32_t first, std::uint32_t last) const {
+    const Span where{tokens_[first].where.begin, tokens_[last - 1].where.end};
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) { return time.where.overlaps(where); });
+}
+
 const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last) const {
     const FoundTime* best = nullptr;
     std::uint32_t best_distance = 0;
