@@ -65,10 +65,9 @@ struct Extractor::Scratch {
 
     explicit Scratch(const ExtractionRules::Finders& all) : finders(all), text(all.lexicon), names(all.names) {}
 
-    void find_times(const Article& article, const CodePointIndex& index, std::vector<TimeExpression>& out) {
+    void find_times(const Article& article) {
         times.clear();
         finders.times.find(text, article, time_scratch, times);
-        for (const FoundTime& time : times) out.push_back(to_record(time, article, index));
     }
 
     void find_statements(const Article& article, const CodePointIndex& index, std::vector<Statement>& out) {
@@ -99,6 +98,7 @@ Extractor::Scratch& Extractor::scratch_for(const std::optional<std::string>& lan
 }
 
 Text& Extractor::text() { return scratch_->text; }
+Names& Extractor::names() { return scratch_->names; }
 
 void Extractor::extract(const Article& article, const Wanted& wanted, Extracted& out) {
     out.figures.clear();
@@ -110,12 +110,16 @@ void Extractor::extract(const Article& article, const Wanted& wanted, Extracted&
     scratch.names.assign(scratch.text);
     if (wanted.statements) scratch.finders.statements.start(scratch.text, scratch.statement_scratch);
     const CodePointIndex index(article.text);
-    if (wanted.times) scratch.find_times(article, index, out.times);
+    // Of an article without a day of publication the last sentence may say when the first one was written.
+    const bool all_times = wanted.times || (wanted.figures && !article.published);
+    if (all_times) scratch.find_times(article);
+    if (wanted.times)
+        for (const FoundTime& time : scratch.times) out.times.push_back(to_record(time, article, index));
     if (wanted.statements) scratch.find_statements(article, index, out.statements);
     if (wanted.figures)
         scratch.finders.figures.find(scratch.text, article, index,
                                        {&scratch.names, &scratch.finders.times, &scratch.time_scratch, &scratch.finders.statements, &scratch.statement_scratch,
-                                        wanted.times ? &scratch.times : nullptr},
+                                        all_times ? &scratch.times : nullptr},
                                        {wanted.implied, wanted.explain}, scratch.figures, out.figures);
 }
 

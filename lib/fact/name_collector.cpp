@@ -17,27 +17,29 @@ struct NameCollector::State {
     };
     std::map<std::string, Reader> readers;  ///< by folder
     NameMatcher matcher;
-    std::vector<NamedReading> readings;
+    std::vector<NamedReading> found;
+    NameGroups groups;
 
-    explicit State(const Rules& rules) : matcher(rules) {}
+    State(const Rules& rules, std::size_t memory, std::string directory) : matcher(rules), groups(memory, std::move(directory)) {}
 };
 
-NameCollector::NameCollector(const ExtractionRules& extraction, const Rules& rules) : extraction_(extraction), rules_(rules) {}
+NameCollector::NameCollector(const ExtractionRules& extraction, const Rules& rules, std::size_t memory, std::string directory)
+    : extraction_(extraction), rules_(rules), memory_(memory), directory_(std::move(directory)) {}
 NameCollector::~NameCollector() = default;
 
 void NameCollector::add(const Article& article) {
     if (article.text.empty()) return;
-    if (!state_) state_ = std::make_unique<State>(rules_);
+    if (!state_) state_ = std::make_unique<State>(rules_, memory_, directory_);
     const std::string folder = extraction_.folder_of(article.language);
     auto reader = state_->readers.find(folder);
     if (reader == state_->readers.end()) reader = state_->readers.try_emplace(folder, extraction_, folder).first;
-    find_named(article, reader->second.text, reader->second.names, state_->readings);
+    state_->found.clear();
+    find_named(article, reader->second.text, reader->second.names, state_->found);
+    for (const NamedReading& reading : state_->found) state_->groups.add(reading);
 }
 
 void NameCollector::finish(const std::function<void(Fact&&)>& emit) {
-    if (!state_) return;
-    group_names(std::move(state_->readings), state_->matcher, emit);
-    state_->readings.clear();
+    if (state_) state_->groups.finish(state_->matcher, emit);
 }
 
 }  // namespace tallywire

@@ -31,7 +31,7 @@ void Circumstances::find_places() const {
     if (places_read_) return;
     places_read_ = true;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         PlaceAt place{i, i + match->count, *match, false, false, false};
@@ -139,9 +139,20 @@ std::uint32_t Circumstances::place_around(std::uint32_t first, std::uint32_t las
     return no_place;
 }
 
+std::uint32_t Circumstances::actor_before(std::uint32_t at) const {
+    find_places();
+    std::uint32_t found = no_place;
+    for (const PlaceAt& place : found_places_) {
+        if (place.last > at) break;
+        if (place.led || place.from || place.owner || place.match.form == PlaceForm::demonym || governors_->verb_of(place.last) == no_token) continue;
+        if (rules_.site(tokens_, place.last) != FigureRules::Site::says) found = place_for(place);
+    }
+    return found;
+}
+
 std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* out) const {
     for (std::uint32_t i = first; i < last && i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         if (match->form == PlaceForm::demonym) {
@@ -151,6 +162,11 @@ std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last
         i += match->count - 1;
     }
     return no_token;
+}
+
+bool Circumstances::in_time(std::uint32_t first, std::uint32_t last) const {
+    const Span where{tokens_[first].where.begin, tokens_[last - 1].where.end};
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) { return time.where.overlaps(where); });
 }
 
 const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last) const {
@@ -169,14 +185,22 @@ const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last)
     return best;
 }
 
-const FoundStatement* Circumstances::statement_of(Span where) const {
+const FoundStatement* Circumstances::statement_of(Span where, const FoundStatement* inner) const {
     const FoundStatement* best = nullptr;
     for (const FoundStatement& statement : statements_) {
         if (!statement.content.contains(where) && !(statement.content.overlaps(where) && statement.content.begin <= where.end && statement.content.contains({where.end - 1, where.end}))) continue;
         if (statement.speaker.empty()) continue;
+        if (inner && (&statement == inner || statement.content.size() <= inner->content.size())) continue;
         if (!best || statement.content.size() < best->content.size()) best = &statement;
     }
     return best;
+}
+
+bool Circumstances::in_time(std::uint32_t at) const {
+    const Span where = tokens_[at].where;
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) {
+        return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.where.contains(where);
+    });
 }
 
 }  // namespace tallywire

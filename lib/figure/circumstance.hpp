@@ -27,6 +27,8 @@ public:
     std::uint32_t place_of(std::size_t quantity, const Governed& governed) const;
     /// The same for a noun phrase and verb without a quantity.
     std::uint32_t place_around(std::uint32_t first, std::uint32_t last, std::uint32_t anchor) const;
+    /// The place that is the subject of the clause before token `at` ("Qatar has hosted them for a decade"); no_place where there is none.
+    std::uint32_t actor_before(std::uint32_t at) const;
     /// Does the sentence name any place or nation?
     bool names_place() const {
         find_places();
@@ -34,9 +36,13 @@ public:
     }
     /// The nationality in a noun phrase ("Palestinian" of "Palestinian women", "Israelis"), with its token; no_token where there is none.
     std::uint32_t nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* match = nullptr) const;
+    /// Is it a part of a time: Sunday, July?
+    bool in_time(std::uint32_t first, std::uint32_t last) const;
     const FoundTime* time_of(std::uint32_t first, std::uint32_t last) const;
-    /// The innermost statement that holds a byte range; null where nobody is quoted.
-    const FoundStatement* statement_of(Span where) const;
+    /// The innermost statement that holds a byte range, or where `inner` is given the next one around that; null where nobody is quoted.
+    const FoundStatement* statement_of(Span where, const FoundStatement* inner = nullptr) const;
+    /// Does token `at` belong to a date or a clock time?
+    bool in_time(std::uint32_t at) const;
 
 private:
     struct PlaceAt {

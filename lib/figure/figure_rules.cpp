@@ -1,5 +1,6 @@
 #include "figure/figure_rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -10,11 +11,11 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down"};
-constexpr std::array<std::string_view, 42> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 48> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
-                                                      "draft", "spans_time", "plus", "event", "changes"};
+                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "below_zero", "weighs", "changes"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {
@@ -48,8 +49,8 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 }  // namespace
 
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
-    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), people(lex),
-      standing(lex), sites(lex), words(lex), beginners(lex), stretches(lex) {
+    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), weights(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), emergency_lines(lex), people(lex),
+      standing(lex), sites(lex), words(lex), openers(lex), beginners(lex), stretches(lex) {
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
         const RuleTable table = rules.table_of(lex.language(), "numbers");
@@ -60,8 +61,14 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
                 beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
         }
     }
-    read_units(lex, rules.table_of(lex.language(), "units"));
-    if (lex.language() != "any") read_units(lex, rules.table("any/units"));
+    read_units(lex, rules, rules.table_of(lex.language(), "units"));
+    if (lex.language() != "any") read_units(lex, rules, rules.table("any/units"));
+    {
+        const RuleTable table = rules.table("any/unit_parts");
+        const auto larger = table.column("larger"), smaller = table.column("smaller"), parts = table.column("parts");
+        for (const auto& row : table.rows())
+            unit_parts.push_back({std::string(row.cells[larger]), std::string(row.cells[smaller]), number(row.cells[parts])});
+    }
     {
         const RuleTable table = rules.table_of(lex.language(), "bounds");
         const auto phrase = table.column("phrase"), bound = table.column("bound"), place = table.column("place");
@@ -81,6 +88,8 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             MeasureRule rule;
             rule.phrase = row.cells[phrase];
             rule.measure = row.cells[measure];
+            rule.open = rule.measure.ends_with('?');
+            if (rule.open) rule.measure.pop_back();
             rule.grammar = static_cast<Grammar>(one_of(grammar_names, table, row, grammar));
             rule.casualty = rule.measure == "killed" || rule.measure == "injured";
             triggers[static_cast<std::size_t>(rule.grammar)].add(lex, rule.phrase, static_cast<std::uint32_t>(measure_rules.size()));
@@ -91,12 +100,16 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table_of(lex.language(), "lookalikes");
         const auto phrase = table.column("phrase"), place = table.column("place"), force = table.column("force");
-        constexpr std::array<std::string_view, 4> places{"before", "street", "phrase", "after"};
+        constexpr std::array<std::string_view, 6> places{"before", "street", "phrase", "after", "emergency", "line"};
         for (const auto& row : table.rows()) {
             LookalikeRule rule;
             rule.place = static_cast<LookalikeRule::Place>(one_of(places, table, row, place));
             rule.strong = row.cells[force] == "strong";
-            (rule.place == LookalikeRule::Place::street ? streets : rule.place == LookalikeRule::Place::phrase ? idioms : rule.place == LookalikeRule::Place::after ? named_by : lookalikes)
+            if (rule.place == LookalikeRule::Place::emergency) {
+                emergency_numbers.emplace_back(row.cells[phrase]);
+                continue;
+            }
+            (rule.place == LookalikeRule::Place::line ? emergency_lines : rule.place == LookalikeRule::Place::street ? streets : rule.place == LookalikeRule::Place::phrase ? idioms : rule.place == LookalikeRule::Place::after ? named_by : lookalikes)
                 .add(lex, row.cells[phrase], static_cast<std::uint32_t>(lookalike_rules.size()));
             lookalike_rules.push_back(rule);
         }
@@ -139,25 +152,35 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             }
             if (mask == 0) table.refuse(row, role, "no role");
             word_masks.push_back(mask);
-            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) {
+                openers.add(lex, row.cells[phrase], 0);
+                beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            }
             word_values.push_back(number(row.cells[value]));
         }
     }
 }
 
-void FigureRules::read_units(Lexicon& lex, const RuleTable& table) {
+void FigureRules::read_units(Lexicon& lex, const Rules& rules, const RuleTable& table) {
     const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
-    constexpr std::array<std::string_view, 4> forms{"", "prefix", "glued", "hyphen"};
+    const RuleTable groups = rules.table("any/point_groups");
+    const auto grouped = groups.column("unit");
+    constexpr std::array<std::string_view, 6> forms{"", "prefix", "glued", "hyphen", "smaller", "weight"};
     for (const auto& row : table.rows()) {
         UnitRule rule;
         const std::size_t times = row.cells[unit].find('*');
         rule.unit = row.cells[unit].substr(0, times);
         if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
+        rule.point_groups = std::any_of(groups.rows().begin(), groups.rows().end(), [&](const auto& other) { return other.cells[grouped] == rule.unit; });
         rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
         rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
+        const std::string_view written = row.cells[phrase];
+        const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+        if (rule.form == UnitRule::Form::prefix && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
+            lex.vocabulary().entry(lex.vocabulary().intern(written)).leads_digits = 1;
         if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
             stretches.add(lex, row.cells[phrase], 0);
-        (rule.form == UnitRule::Form::prefix ? prefixes : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
+        (rule.form == UnitRule::Form::prefix ? prefixes : rule.form == UnitRule::Form::weight ? weights : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
         unit_rules.push_back(std::move(rule));
     }
 }
@@ -169,7 +192,7 @@ bool FigureRules::may_hold(Text& text, std::size_t sentence, bool implied) const
     // A unit alone is a quantity after "a" or "an", or in "week-long".
     const auto tokens = text.untagged(sentence);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!(lexicon.entry(tokens[i]).begins & stretches.kind())) continue;
+        if (!(tokens[i].begins & stretches.kind())) continue;
         if (i > 0 && is(tokens, i - 1, Role::per)) return true;
         for (std::size_t k = i + 1; k < tokens.size() && k < i + 4; ++k)
             if (tokens[k].shape == Shape::hyphen || tokens[k].shape == Shape::dash) return true;

@@ -82,7 +82,7 @@ Polarity StanceTable::of_sentence(const Text& text, std::span<const Token> token
     if (head != Polarity::asserts) return head;
     if (!direct && !tokens.empty() && tokens.front().tag == Tag::wh) return cue.polarity;  // asked whether he would resign
     const KindMask kind = phrases_.kind();
-    if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) { return text.entry(token).begins & kind; })) return cue.polarity;
+    if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) { return (token.begins & kind) != 0; })) return cue.polarity;
     // The first clause, without its adverbs.
     std::array<Token, longest_clause> clause;
     std::size_t size = 0;

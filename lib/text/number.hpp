@@ -39,6 +39,9 @@ struct NumberMatch {
     std::uint32_t end() const { return first + count; }
 };
 
+/// The decimal number of 15 digits that is nearest: 4.1 times a million is 4100000.
+double settled(double value);
+
 /// Reads numbers by `numbers.tsv`. Const and shared between threads once built.
 class NumberParser {
 public:
@@ -51,10 +54,12 @@ public:
         return is_part(tokens[at]) || (at + 1 < tokens.size() && is_part(tokens[at + 1]) && leads(tokens[at]));
     }
     bool is_part(const Token& token) const {
-        return token.shape == Shape::number || token.shape == Shape::alphanumeric || (lexicon_.entry(token).begins & phrases_.kind()) != 0;
+        return token.shape == Shape::number || token.shape == Shape::alphanumeric || (token.begins & phrases_.kind()) != 0;
     }
     /// The bit of the words that a number can begin with, articles and signs apart.
     KindMask kind() const { return phrases_.kind(); }
+    /// The word of scale (million) at token `at`: its value and its tokens; 0 where there is none.
+    double scale(std::span<const Token> tokens, std::size_t at, std::uint32_t& size) const;
     /// The value of digits with separators by the habits of the language; nothing where they are no number (1.2.3).
     std::optional<double> digits(std::string_view surface, std::optional<double>* grouped = nullptr) const;
 
