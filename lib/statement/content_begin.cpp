@@ -143,6 +143,13 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
             at = aside + 1;
             continue;
         }
+        // vowed not to resign
+        const bool not_to = clauses_.is(at, Tag::negation) && clauses_.is(at + 1, Tag::to) && at + 2 < size_ && clauses_.group_of(at + 2) != none;
+        if (not_to && (frames & frame_to || (frames & frame_hearer_to && (hearers == 0 || moved)))) {
+            auto content = infinitive(at + 1);
+            if (hearer == none) content->range.first = at;
+            return content;
+        }
         if (clauses_.is(at, Tag::to) && clauses_.group_of(at + 1 < size_ ? at + 1 : at) != none)
             return frames & frame_to || (frames & frame_hearer_to && (hearers == 0 || moved)) ? infinitive(at) : std::nullopt;
         if (frames & frame_wh && (token.tag == Tag::wh || clauses_.is(at, "if") || clauses_.is(at, "whether"))) return clause(at);
