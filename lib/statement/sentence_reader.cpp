@@ -241,6 +241,14 @@ Polarity SentenceReader::polarity_of(const Candidate& candidate, const FoundStat
     return promised_not ? Polarity::refuses : polarity;
 }
 
+/// "the mayor on Tuesday" without the day; the whole where no such end is there.
+TokenRange SentenceReader::without_time(TokenRange subject) const {
+    if (subject.size() < 3 || !is_time(subject.first, subject.last)) return subject;
+    std::uint32_t at = subject.last - 1;
+    while (at > subject.first && clauses_.is_nominal(at) && tokens_[at].tag != Tag::preposition) --at;
+    return at > subject.first && clauses_.is(at, Tag::preposition) && !clauses_.is(at, "of") ? TokenRange{subject.first, at} : subject;
+}
+
 void SentenceReader::put(const Candidate& candidate, TokenRange subject, Span content, bool continued, std::vector<FoundStatement>& out) const {
     content = trim(content);
     if (content.empty()) return;
@@ -248,6 +256,7 @@ void SentenceReader::put(const Candidate& candidate, TokenRange subject, Span co
     found.content = content;
     found.cue = {tokens_[candidate.words.first].where.begin, tokens_[candidate.words.last - 1].where.end};
     if (candidate.cue->kind == Cue::Kind::verb) found.cue.begin = tokens_[candidate.head].where.begin;
+    subject = without_time(subject);
     if (!subject.empty()) found.speaker = {tokens_[subject.first].where.begin, tokens_[subject.last - 1].where.end};
     if (subject.size() == 1 && (clauses_.is(subject.first, Tag::wh) || clauses_.is(subject.first, "that"))) found.antecedent = antecedent_of(subject.first);
     found.sentence = sentence_;

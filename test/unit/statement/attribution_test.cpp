@@ -228,4 +228,7 @@ TEST_CASE("verbs and phrases between a statement and its host", "[statement]") {
     CHECK(found("Ruiz said in a statement that the dam was old.") == Lines{"Ruiz | said | the dam was old"});
     CHECK(found("Drivers, who did not want to be named, said the dam was old.").back() == "Drivers, who did not want to be named | said | the dam was old");
     CHECK(found("The army shot down six drones.").empty());
+    CHECK(found("The mayor on Tuesday said the dam was old.") == Lines{"The mayor | said | the dam was old"});
+    CHECK(found("Guides warned the port would close within hours.") == Lines{"Guides | warned | the port would close within hours"});
+    CHECK(found("Ruiz asked for longer-range boats.").front().ends_with("longer-range boats | demands"));
 }
