@@ -165,6 +165,11 @@ private:
             if (!led) return 0;
         }
         q.interval.low = q.interval.high = q.value;
+        if (q.compound && entry(i).number == 2) {  // months-long: some of them
+            q.bound = Bound::vague;
+            q.interval = {2 * unit.factor, std::nullopt, false, false};
+            q.value.reset();
+        }
         if (q.compound && !is_verb(tag(q.last))) {
             const std::uint32_t last = q.last;
             nouns_.take(q, q.last, false);
@@ -215,6 +220,11 @@ private:
             if (is(k, Role::as_many)) times_as_many(q);
             return;
         }
+        if (q.unit->kind == UnitKind::temperature && q.value && is(q.last, Role::below_zero)) {
+            q.value = q.interval.low = q.interval.high = -*q.value;
+            q.last += rules_.word(tokens_, q.last).size;
+        }
+        units_.take_scale(q);
         units_.add_smaller(q);
         // what is measured, right after: 5kg of heroin, 12 percent of voters, a 30% stake
         if (is(q.last, Role::of)) {

@@ -222,6 +222,15 @@ private:
             put(from, at + 1, Shape::upper);
             return at + 1;
         }
+        if (digits && is_upper(text_[from])) {
+            std::size_t first_digit = from;
+            while (byte_at(text_, first_digit) == Byte::letter) ++first_digit;
+            const WordId letters = lexicon_.vocabulary().find(text_.substr(from, first_digit - from));
+            if (byte_at(text_, first_digit) == Byte::digit && lexicon_.vocabulary().entry(letters).leads_digits) {  // USD115m
+                put(from, first_digit, Shape::upper, letters);
+                return number(first_digit);
+            }
+        }
         const bool first_upper = is_upper(text_[from]) || high_capital(from);
         Shape shape = Shape::lower;
         if (digits) shape = Shape::alphanumeric;
@@ -302,7 +311,7 @@ private:
         const bool ordinal = lexicon_.is_ordinal_ending(rest) || lexicon_.is_decade_ending(rest);
         bool only_letters = true;
         for (const char c : rest) only_letters &= !(c >= '0' && c <= '9');
-        if (whole == 0 && !ordinal && only_letters && rest.size() <= 6) {
+        if (whole == 0 && !ordinal && rest.size() <= 6 && (only_letters || lexicon_.vocabulary().find(rest) != 0)) {
             put(from, digits_end, Shape::number);
             std::size_t end = at;
             if (rest.size() == 1 && text_.substr(end, 3) == ".m.") end += 3;  // 7p.m.

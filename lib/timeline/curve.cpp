@@ -19,7 +19,7 @@ struct Building {
 
 std::optional<Step> step_of(const Headings& headings, const Reading& reading, int entry_day) {
     const auto& [low, high, low_open, high_open] = reading.interval;
-    if (!low && !high) return std::nullopt;
+    if ((!low && !high) || reading.bound == Bound::vague) return std::nullopt;  // "dozens" is no point of a curve
     Step step;
     const auto as_of = reading.as_of ? parse_date(*reading.as_of) : std::nullopt;
     step.day = as_of ? day_number(*as_of) : entry_day;

@@ -139,6 +139,12 @@ std::string Headings::label(const Fact::What& what) const {
     return out;
 }
 
+std::string Headings::headline(const Fact::What& what, std::string_view counted_text) const {
+    std::string out = named(what, std::string(counted_text));
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
 std::string Headings::headline(const Fact::What& what, const Interval& interval, Bound bound) const {
     const std::string number = interval_for_people(interval, bound, what.unit.value_or(""));
     const bool one = interval.low == 1.0 && interval.high == 1.0;

@@ -21,6 +21,8 @@ public:
     std::string label(const Fact::What& what) const;
     /// `at least 800 people killed in Israel`, `900–1,200 people killed in Israel`.
     std::string headline(const Fact::What& what, const Interval& interval, Bound bound) const;
+    /// The same of what is counted in the article's own words: `dozens of people killed in Israel`.
+    std::string headline(const Fact::What& what, std::string_view counted_text) const;
     /// True for measures whose later counts include the earlier ones.
     bool adds_up(std::string_view measure) const;
     /// Does the number `text` stand in the sentence as one that another has replaced: "lowered to 113 from 127", "113, not 127"?
