@@ -1,6 +1,7 @@
 #include "article/html_tree.hpp"
 
 #include "article/html_depth.hpp"
+#include "article/html_slim.hpp"
 
 #include <myhtml/myhtml.h>
 
@@ -78,7 +79,7 @@ HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
 bool HtmlTree::parse(std::string_view html) {
     nodes_.clear();
     attributes_.clear();
-    html = limit_depth(html, shallow_);
+    html = limit_depth(without_scripts(html, slim_), shallow_);
     myhtml_tree_clean(parser_->tree);
     if (myhtml_parse_single(parser_->tree, MyENCODING_UTF_8, html.data(), html.size()) != MyHTML_STATUS_OK) {
         parser_->new_tree();

@@ -28,6 +28,7 @@ void MainText::find(const Page& page, std::string& text, std::vector<Debris>& de
     restore(page);
     sift(page);
     cut_standfirst(page);
+    cut_stated_lines(page);
     cut_empty_headings(page);
     trim_ends(page);
     write(page, text, debris);

@@ -1,6 +1,8 @@
 #include "article/page_reader.hpp"
 
 #include "article/blocks.hpp"
+#include "article/byline.hpp"
+#include "article/date_text.hpp"
 #include "article/debris_lines.hpp"
 #include "article/html_text.hpp"
 #include "article/html_tree.hpp"
@@ -39,9 +41,9 @@ void take_linked_body(const std::string& body, std::string& text) {
 /// The teaser of a page that shows no text (a script draws it, or readers pay for it) but says of itself that it is an article.
 void take_teaser(const PageFacts& facts, const Article& article, std::string& text) {
     const bool dated = std::any_of(facts.list().begin(), facts.list().end(), [](const PageFact& fact) { return fact.field == FactField::published && fact.node == 0 && fact.rank < 40; });
-    if (!article.title) return;
+    if (!article.title || (facts.linked().rank != 1 && !dated)) return;
     for (const PageFact& fact : facts.list()) {
-        if (fact.field != FactField::teaser || fact.value.size() < (dated || facts.linked().rank == 1 ? 40 : 150)) continue;
+        if (fact.field != FactField::teaser || fact.value.size() < 40) continue;
         text = fact.value;
         return;
     }
@@ -50,17 +52,19 @@ void take_teaser(const PageFacts& facts, const Article& article, std::string& te
 }  // namespace
 
 struct PageReader::State {
-    explicit State(const Rules& rules) : names(rules), lines(rules), facts(rules), metadata(rules) {}
+    explicit State(const Rules& rules) : names(rules), lines(rules), dates(rules), bylines(rules), facts(rules), metadata(rules) {}
 
     PageNames names;
     DebrisLines lines;
+    DateText dates;
+    Bylines bylines;
     HtmlTree tree;
     Blocks blocks;
     std::vector<NameMark> marks;
     std::vector<Ownership> owner;
     PageFacts facts;
     PageMetadata metadata;
-    MainText main_text{names, lines};
+    MainText main_text{names, lines, dates, bylines};
 };
 
 PageReader::PageReader(const Rules& rules) : state_(std::make_unique<State>(rules)) {}

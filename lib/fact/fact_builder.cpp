@@ -20,7 +20,7 @@ constexpr std::size_t story_text_bytes = 1500;   ///< of an article's beginning:
 constexpr std::size_t most_claims_at_once = 20000;  ///< a greater class of one story is cut by days
 constexpr std::size_t most_statements_of_story = 20000;
 constexpr std::size_t compared_bytes = 30000;  ///< of the texts of copies
-constexpr std::size_t most_versions = 40;
+constexpr std::size_t most_versions = 40, usual_claims = 64;
 constexpr std::uint32_t not_copied = UINT32_MAX;
 
 template <class StatementType, class Field>
@@ -142,8 +142,7 @@ void FactBuilder::add(const Statement& statement) {
     statements_.add(article, 0, bytes_);
 }
 
-Claim FactBuilder::make_claim(std::uint32_t article, std::string_view bytes) {
-    Claim claim;
+void FactBuilder::read_claim(std::uint32_t article, std::string_view bytes, Claim& claim) {
     ByteReader reader(bytes);
     reader.get(claim.scope);
     reader.get(claim.skeleton);
@@ -159,7 +158,6 @@ Claim FactBuilder::make_claim(std::uint32_t article, std::string_view bytes) {
     rules_.describe(claim, card.published, stories_.is_alone(stories_.story(article)), scratch_);
     claim.outlet = stories_.outlet(article);
     claim.origin = claim.figure.by ? name_of(*claim.figure.by) : text_origin(stories_, article);
-    return claim;
 }
 
 /// Once some were released, those held are what is left. (Released comes before taken in the order of classes.)
@@ -221,6 +219,7 @@ void FactBuilder::finish_figures(const Emit& emit) {
     for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
 
     std::vector<Claim> claims;
+    claims.reserve(usual_claims);
     std::uint64_t open = UINT64_MAX;
     const auto close = [&](std::uint64_t next) {
         if (open == UINT64_MAX) return;
@@ -233,7 +232,7 @@ void FactBuilder::finish_figures(const Emit& emit) {
                            close(key);
                            open = key;
                        }
-                       claims.push_back(make_claim(article, bytes));
+                       read_claim(article, bytes, claims.emplace_back());
                    });
     close(UINT64_MAX);
 }

@@ -42,7 +42,7 @@ private:
     std::uint32_t class_number(const Figure& figure);
     void take_class(std::uint32_t story, std::vector<Claim>& claims);
     void end_story(std::uint32_t story, const Emit& emit);
-    Claim make_claim(std::uint32_t article, std::string_view bytes);
+    void read_claim(std::uint32_t article, std::string_view bytes, Claim& claim);
     void finish_figures(const Emit& emit);
     void finish_statements(const Emit& emit);
     bool is_named(const Speaker& speaker) const;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace tallywire {
@@ -184,17 +183,20 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     }
     for (std::size_t i = 0; i < claims.size(); ++i)
         if (claims[i]->scope & scope_earlier && claims.size() > 1) current[i] = false;
-    std::set<std::string> outlets, origins;
+    fact.readings.reserve(claims.size());
     for (const Claim* claim : claims) {
         fact.readings.push_back(make_reading(*claim));
-        outlets.insert(claim->outlet);
-        origins.insert(claim->origin);
+        fact.outlets.push_back(claim->outlet);
+        fact.origins.push_back(claim->origin);
         if (claim->added_up) flags |= flag_derived;
     }
-    fact.outlets.assign(outlets.begin(), outlets.end());
-    fact.origins.assign(origins.begin(), origins.end());
-    if (outlets.size() > 1 && origins.size() == 1) flags |= flag_one_origin;
-    const bool single = outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
+    for (std::vector<std::string>* names : {&fact.outlets, &fact.origins}) {
+        std::sort(names->begin(), names->end());
+        names->erase(std::unique(names->begin(), names->end()), names->end());
+    }
+    if (fact.outlets.size() > 1 && fact.origins.size() == 1) flags |= flag_one_origin;
+    const bool single = fact.outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
+    if (const std::string& status = claims.front()->figure.status; status != "reported" && status != "denied") fact.status = status;
     fact.relation = single ? "single_source" : std::string(name_of(relation));
     const BestPick pick = pick_best(std::vector<const Claim*>(claims.begin(), claims.end()), current, best);
     fact.low = pick.low;
@@ -203,8 +205,11 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     fact.best_rule = best.name;
     fact.flags = flag_names(flags);
     const Claim& first = *claims.front();
-    fact.id = "f-" + hash_id(std::string(story) + '|' + std::string(quantity_of(first.figure.measure)) + '|' + first.figure.status + '|' + first.label + '|' +
-                             first.place + '|' + std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more)) + '|' + first.figure.id);
+    std::string name(story);  // what a run over more articles will find again
+    for (const std::string_view part : {quantity_of(first.figure.measure), std::string_view(first.figure.status), std::string_view(first.label), std::string_view(first.place)})
+        name.append("|").append(part);
+    name.append("|").append(std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more))).append("|").append(first.figure.id);
+    fact.id = "f-" + hash_id(name);
     return fact;
 }
 

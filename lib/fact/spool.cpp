@@ -116,6 +116,8 @@ private:
 
 Spool::Spool(std::size_t memory, std::string directory) : memory_(memory), directory_(std::move(directory)) {}
 Spool::~Spool() = default;
+Spool::Spool(Spool&&) noexcept = default;
+Spool& Spool::operator=(Spool&&) noexcept = default;
 
 void Spool::add(std::uint32_t owner, std::uint32_t kind, std::string_view bytes) {
     const std::size_t needed = arena_.size() + sizeof(Header) + bytes.size();

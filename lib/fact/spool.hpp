@@ -18,11 +18,15 @@ public:
     /// `memory`: bytes; `directory`: where a temporary file goes.
     Spool(std::size_t memory, std::string directory);
     ~Spool();
+    Spool(Spool&&) noexcept;
+    Spool& operator=(Spool&&) noexcept;
 
     /// `owner` and `kind` are what the key is made from at the end. Throws IoError where a temporary file can't be written.
     void add(std::uint32_t owner, std::uint32_t kind, std::string_view bytes);
     bool empty() const { return count_ == 0; }
     std::uint64_t count() const { return count_; }
+    std::size_t memory() const { return memory_; }
+    const std::string& directory() const { return directory_; }
     /// Gives out all records in the order of `key(owner, kind)`; those of one key in the order of adding. The spool is empty after, and its memory free.
     void drain(const std::function<std::uint64_t(std::uint32_t owner, std::uint32_t kind)>& key,
                const std::function<void(std::uint64_t key, std::uint32_t owner, std::string_view bytes)>& take);
@@ -35,8 +39,8 @@ private:
     };
     void spill();
 
-    const std::size_t memory_;
-    const std::string directory_;
+    std::size_t memory_;
+    std::string directory_;
     std::string arena_;
     std::unique_ptr<TemporaryFile> file_;
     std::vector<Part> parts_;

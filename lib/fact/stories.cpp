@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <numeric>
 #include <unordered_map>
 
@@ -64,6 +65,14 @@ void each_word(std::string_view text, Take take) {
     }
 }
 
+/// `word` is folded as far as it is ASCII; where it is of at most 16 bytes, zeros follow.
+WordId find_word(const Vocabulary& vocabulary, std::string_view word) {
+    if (word.size() > 16 || std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return vocabulary.find(word);
+    std::uint64_t parts[2];
+    std::memcpy(parts, word.data(), sizeof parts);
+    return vocabulary.find_hash(Vocabulary::hash_of(parts[0], parts[1], word.size()));
+}
+
 /// Keeps the `most` least marks, sorted: the same ones whatever the order of the words.
 void keep_mark(std::vector<std::uint32_t>& marks, std::uint32_t mark, std::size_t most) {
     if (marks.size() == most && mark > marks.back()) return;
@@ -111,7 +120,7 @@ void Stories::close() {
 void Stories::add_word(std::string_view surface, bool first, bool plain) {
     if (surface.size() < 2) return;
     MarkKind kind = MarkKind::plain;
-    char folded[48];
+    char folded[48] = {};
     const bool fits = surface.size() <= sizeof folded;
     if (fits)
         for (std::size_t i = 0; i < surface.size(); ++i) folded[i] = static_cast<char>(surface[i] >= 'A' && surface[i] <= 'Z' ? surface[i] + 32 : surface[i]);
@@ -120,7 +129,7 @@ void Stories::add_word(std::string_view surface, bool first, bool plain) {
         kind = MarkKind::number;
     } else {
         if (surface.size() < 3) return;
-        const WordId known = lexicon_.vocabulary().find(word);
+        const WordId known = find_word(lexicon_.vocabulary(), word);
         const bool capital = surface[0] >= 'A' && surface[0] <= 'Z';
         if (known != 0 && lexicon_.vocabulary().entry(known).closed != 0) return;
         if ((!plain && capital && !first) || known == 0) kind = MarkKind::name;

@@ -153,6 +153,11 @@ std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last
     return no_token;
 }
 
+bool Circumstances::in_time(std::uint32_t first, std::uint32_t last) const {
+    const Span where{tokens_[first].where.begin, tokens_[last - 1].where.end};
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) { return time.where.overlaps(where); });
+}
+
 const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last) const {
     const FoundTime* best = nullptr;
     std::uint32_t best_distance = 0;
@@ -169,14 +174,22 @@ const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last)
     return best;
 }
 
-const FoundStatement* Circumstances::statement_of(Span where) const {
+const FoundStatement* Circumstances::statement_of(Span where, const FoundStatement* inner) const {
     const FoundStatement* best = nullptr;
     for (const FoundStatement& statement : statements_) {
         if (!statement.content.contains(where) && !(statement.content.overlaps(where) && statement.content.begin <= where.end && statement.content.contains({where.end - 1, where.end}))) continue;
         if (statement.speaker.empty()) continue;
+        if (inner && (&statement == inner || statement.content.size() <= inner->content.size())) continue;
         if (!best || statement.content.size() < best->content.size()) best = &statement;
     }
     return best;
+}
+
+bool Circumstances::in_time(std::uint32_t at) const {
+    const Span where = tokens_[at].where;
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) {
+        return (time.kind == TimeKind::date || time.kind == TimeKind::time) && time.where.contains(where);
+    });
 }
 
 }  // namespace tallywire

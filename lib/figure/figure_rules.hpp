@@ -41,6 +41,7 @@ struct MeasureRule {
     std::string measure;
     Grammar grammar = Grammar::object;
     bool casualty = false;  ///< killed, injured: counted also without a number word
+    bool open = false;      ///< whether they lived is left open: "shot"
 };
 
 struct LookalikeRule {
@@ -94,7 +95,7 @@ struct FigureRules {
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
         other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
-        in_exchange, draft, spans_time, plus, event, below_zero, weighs
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, below_zero, weighs
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
     enum class Site : std::uint8_t { none, where, clause, says, site, condition };
@@ -108,6 +109,7 @@ struct FigureRules {
     PhraseTable words;
     std::vector<Role> word_roles;
     std::vector<double> word_values;
+    PhraseTable openers;    ///< multiples and "no": only a bit
     PhraseTable beginners;  ///< numbers, multiples, "no", a word of each that it cannot do without: only a bit
     PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
     /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.

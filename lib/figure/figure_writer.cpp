@@ -2,6 +2,7 @@
 
 #include "figure/figure_item.hpp"
 #include "figure/figure_measure.hpp"
+#include "figure/figure_source.hpp"
 #include "figure/figure_standing.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using Way = Governed::Way;
 
 class Writer : private FigureView {
 public:
-    Writer(const FigureSentence& in, std::vector<Figure>& out) : FigureView(in), items_(in), measures_(in), standings_(in), out_(out) {}
+    Writer(const FigureSentence& in, std::vector<Figure>& out) : FigureView(in), items_(in), measures_(in), standings_(in), sources_(in), out_(out) {}
 
     void run() {
         for (std::size_t i = 0; i < in_.quantities.size(); ++i) write(i);
@@ -40,7 +41,7 @@ private:
         }
         governed_.push_back(governed);
         const bool implied = q.kind == Quantity::Kind::implied;
-        if (implied && (!governed || !governed.rule->casualty || told_before(q, *governed.rule))) return;
+        if (implied && (!governed || !governed.rule->casualty || is_organisation(q))) return;
         if (q.none && !governed) return;
         if (q.one && q.head == no_token && !governed && !q.unit) return;
         if (q.one && q.partitive && !governed) return;
@@ -63,7 +64,7 @@ private:
         standings_.standing(q, governed, figure);
         place(i, governed, figure);
         if (const FoundTime* time = in_.circumstances.time_of(q.first, q.last)) figure.time = to_reference(*time, in_.text.bytes());
-        source(q, governed, figure);
+        sources_.source(q, standings_.has_happened(governed), figure);
         standings_.side(figure);
         if (i > 0 && !out_.empty()) standings_.exchange(q, out_.back(), figure);
         if (figure.status == "demanded" && standings_.asks_in_writing(figure)) figure.status = "proposed";
@@ -73,8 +74,12 @@ private:
         figure.key = key_of(figure);
         figure.confidence = governed ? 0.9 : 0.7;
         explain(q, governed, figure);
-        if (figure.measure == "killed") ++in_.victims.killed;
-        if (figure.measure == "injured") ++in_.victims.injured;
+        if (in_.options.implied && (figure.measure == "killed" || figure.measure == "injured")) {
+            VictimMention mention = describe_victim(in_.victim_rules, in_.names.rules(), in_.text, tokens_, in_.quantities, i, governed, figure);
+            mention.figure = out_.size();
+            mention.sentence = in_.sentence;
+            in_.victims.note(std::move(mention));
+        }
         out_.push_back(std::move(figure));
     }
 
@@ -121,28 +126,13 @@ private:
     }
     std::string id_of(const Quantity& q) const { return in_.article.id + "#" + std::to_string(in_.index.at(tokens_[q.first].where.begin)); }
 
-    /// Has the article told of this victim already: a name or "the driver" after any count, the same noun again?
-    bool told_before(const Quantity& q, const MeasureRule& rule) {
-        ImpliedVictims& victims = in_.victims;
-        const std::uint32_t count = rule.measure == "killed" ? victims.killed : victims.injured;
-        const bool definite = q.partitive || (is(q.first, Role::article) && tag(q.first) != Tag::possessive);
-        std::pair<std::string, std::string> told{rule.measure, items_.lemma(q.head)};
-        if (definite && count > 0) return true;
-        if (std::find(victims.told.begin(), victims.told.end(), told) != victims.told.end()) return true;
-        victims.told.push_back(std::move(told));
+    /// Is the name certainly that of no person?
+    bool is_organisation(const Quantity& q) const {
+        if (!q.partitive || tag(q.head) == Tag::pronoun) return false;
+        if (in_.circumstances.in_time(q.noun_first, q.noun_last)) return true;
+        for (std::uint32_t i = q.noun_first; i < q.noun_last; ++i)
+            if (in_.names.rules().flags(tokens_[i].word) & (NameRules::organisation_word | NameRules::company_form)) return true;
         return false;
-    }
-
-    /// Is the speaker somebody: no "which" that leads nowhere, no event?
-    bool can_speak(const FoundStatement& statement) const {
-        if (!statement.antecedent.empty() || statement.sentence != in_.sentence) return true;
-        for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-            if (tokens_[i].where.end != statement.speaker.end) continue;
-            if (tag(i) == Tag::wh) return false;
-            const auto kind = noun_class(i);
-            return !((tag(i) == Tag::noun || tag(i) == Tag::noun_plural) && (kind == NounClass::act || kind == NounClass::event || kind == NounClass::process));
-        }
-        return true;
     }
 
     /// Victims told of without a place are those of the event that the sentences before told of, unless this one names a place or people of its own.
@@ -172,27 +162,6 @@ private:
         else if (is_casualty(figure.measure)) inherit_place(figure);
     }
 
-    /// On whose word it stands, and what that makes of the status.
-    void source(const Quantity& q, const Governed& governed, Figure& figure) const {
-        const Span number{tokens_[q.number_first].where.begin, tokens_[q.number_last - 1].where.end};
-        const FoundStatement* statement = in_.circumstances.statement_of(number);
-        if (!statement) return;
-        const Polarity polarity = statement->polarity;
-        const bool happened = standings_.has_happened(governed);
-        const bool says = polarity == Polarity::asserts || polarity == Polarity::denies || polarity == Polarity::hopes;
-        if ((happened && !says) || !can_speak(*statement)) return;
-        figure.by = in_.names.resolve(statement->named(), statement->sentence);
-        if (figure.by) figure.by->where.reset();
-        if (figure.status != "reported") return;
-        switch (polarity) {
-            case Polarity::denies: figure.status = "denied"; break;
-            case Polarity::demands: figure.status = "demanded"; break;
-            case Polarity::promises: if (!happened) figure.status = "proposed"; break;
-            case Polarity::threatens: figure.status = "threatened"; break;
-            default: break;
-        }
-    }
-
     std::string key_of(const Figure& figure) const {
         std::string key = figure.measure;
         key += '|';
@@ -216,6 +185,7 @@ private:
     FigureItem items_;
     FigureMeasure measures_;
     FigureStanding standings_;
+    FigureSource sources_;
     std::vector<Figure>& out_;
     std::vector<Governed> governed_;
 };

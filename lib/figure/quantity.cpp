@@ -36,9 +36,10 @@ public:
 
 private:
     std::uint32_t quantity(std::uint32_t i) {
-        if (const auto word = rules_.word(tokens_, i)) {
-            if (rules_.word_roles[word.payload] == Role::multiple) return multiple(i, word);
-            if (rules_.word_roles[word.payload] == Role::no) return no_noun(i);
+        if (token(i).begins & rules_.openers.kind()) {
+            const auto word = rules_.word(tokens_, i);
+            if (word && rules_.word_roles[word.payload] == Role::multiple) return multiple(i, word);
+            if (word && rules_.word_roles[word.payload] == Role::no) return no_noun(i);
         }
         if (const std::uint32_t end = bare_unit(i)) return end;
         if (!rules_.numbers.may_begin(tokens_, i)) return i;

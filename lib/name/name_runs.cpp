@@ -420,6 +420,7 @@ private:
             Mention& mention = put(MentionKind::role, prefix, p, 0, 0);
             mention.role = w_.span(prefix, p);
             mention.head = w_.lemma(p - 1);
+            if (out_.size() > 1 && out_[out_.size() - 2].first >= prefix && out_[out_.size() - 2].first < at) mention.place = out_[out_.size() - 2].place;  // the Peruvian Prime Minister
             mention.gender = gender;
             mention.definite = prefix > 0 && w_.token(prefix - 1).tag == Tag::determiner && w_.word(prefix - 1) != "a" && w_.word(prefix - 1) != "an";
             if (prefix > 0 && w_.token(prefix - 1).tag == Tag::determiner) {

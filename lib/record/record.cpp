@@ -95,5 +95,6 @@ void append_line(std::string& out, const Figure& figure) { Appender{out}(figure)
 void append_line(std::string& out, const Statement& statement) { Appender{out}(statement); }
 void append_line(std::string& out, const TimeExpression& time) { Appender{out}(time); }
 void append_line(std::string& out, const Fact& fact) { Appender{out}(fact); }
+void append_line(std::string& out, const Entry& entry) { Appender{out}(entry); }
 
 }  // namespace tallywire

@@ -50,5 +50,6 @@ void append_line(std::string& out, const Figure& figure);
 void append_line(std::string& out, const Statement& statement);
 void append_line(std::string& out, const TimeExpression& time);
 void append_line(std::string& out, const Fact& fact);
+void append_line(std::string& out, const Entry& entry);
 
 }  // namespace tallywire

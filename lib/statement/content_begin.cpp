@@ -86,16 +86,15 @@ bool SentenceReader::in_subject(const Candidate& candidate) const {
 
 /// Over what belongs to whoever is spoken to, after the plain phrase that ends at `at`: "the Post and Courier newspaper of Charleston", "Lee, who is
 /// fourth,".
-std::uint32_t SentenceReader::hearer_end(std::uint32_t at, const Cue& cue) const {
+std::uint32_t SentenceReader::hearer_end(const Candidate& candidate, std::uint32_t at) const {
     for (;;) {
-        if (at < size_ && cues_.leads(cue, tokens_[at].word)) return at;  // asked [donors] for money
         if (clauses_.is_comma(at) && clauses_.is(at + 1, Tag::wh)) {
             std::uint32_t end = at + 1;
             while (end < size_ && !clauses_.is_comma(end) && !clauses_.masked()[end]) ++end;
             const bool content = clauses_.is(end + 1, "that") || clauses_.is(end + 1, Tag::to);
             return clauses_.is_comma(end) && content ? end + 1 : at;
         }
-        if (!clauses_.is(at, Tag::preposition) && !clauses_.is(at, Tag::conjunction)) return at;
+        if ((!clauses_.is(at, Tag::preposition) && !clauses_.is(at, Tag::conjunction)) || cues_.leads(*candidate.cue, tokens_[std::min(at, size_ - 1)].word)) return at;
         const std::uint32_t end = clauses_.noun_phrase_end(at + 1);
         if (end == at + 1 || end >= size_ || is_time(at + 1, end) || clauses_.group_of(end) != none) return at;
         at = end;
@@ -117,7 +116,7 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
     const bool noun = candidate.cue->kind == Cue::Kind::noun;
     std::uint32_t hearer = none;  // urged [drivers to leave]: whoever is to act belongs to what is asked
     const auto infinitive = [&](std::uint32_t from) -> std::optional<Content> {
-        return Content{{hearer == none ? from : hearer, noun ? phrase_end(from + 2, candidate, true) : infinitive_end(from, candidate)}};
+        return Content{{hearer == none ? from : hearer, noun ? phrase_end(from + 2, candidate, true) : infinitive_end(from, candidate)}, hearer != none};
     };
     const auto phrase = [&](std::uint32_t from) -> std::optional<Content> {
         const std::uint32_t end = phrase_end(from, candidate, noun);
@@ -164,7 +163,7 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
         if (hearers > 0 && end > at && !is_time(at, end)) {
             if (frames & frame_clause && begins_clause(end)) return clause(end);
             hearer = at;
-            at = hearer_end(end, *candidate.cue);
+            at = hearer_end(candidate, end);
             moved = true;
             --hearers;
             continue;

@@ -131,35 +131,7 @@ void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStat
         if (read_agent(candidate, out)) return;
         if (!(candidate.cue->frames & frame_hearer)) return read_passive(candidate, out);
     }
-    // "… , she said": the tag stands after a comma or a quotation, and what follows is another part of the same.
-    if (verb && candidate.cue->frames & frame_tag && group.finite) {
-        const std::uint32_t begin = candidate.subject.empty() ? candidate.words.first : candidate.subject.first;
-        const auto after_content = [&](std::uint32_t at) { return at > 0 && (clauses_.is_comma(at - 1) || clauses_.masked()[at - 1] || tokens_[at - 1].shape == Shape::dash); };
-        const std::uint32_t after = candidate.words.last;
-        const bool quote_before_sentence = begin == 0 && quote_before(tokens_[0].where.begin) < quotes_.size();
-        if (!candidate.subject.empty() && !clauses_.is(candidate.subject.first, Tag::wh) && (quote_before_sentence || (after_content(begin) && begin > 1))) {
-            auto content = this->after(candidate, after);
-            const bool comma = content && content->range.first > 0 && clauses_.is_comma(content->range.first - 1);
-            // “…,” she said of the plan to open it: whatever follows the whole quotation is no content, unless it is one more quotation.
-            const bool whole = ends_quotation(begin);
-            if (whole && content && !(comma && clauses_.masked()[content->range.first])) content.reset();
-            if (whole || (ends_tag(candidate, after) && (!content || comma || (begin > 0 && clauses_.masked()[begin - 1])))) {
-                std::uint32_t last = content && comma ? content->range.first : after;
-                read_tag(candidate, candidate.subject, begin, last, out);
-                if (content) put(candidate, candidate.subject, content->whole_quote ? quotes_[quote_at(quotes_, tokens_[content->range.first].where.begin)].inner : bytes(content->range), true, out);
-                return;
-            }
-        }
-        // “…,” said Lee; the plan was late, said Lee: what looks like its subject stands farther off.
-        const bool apart = !candidate.subject.empty() && candidate.subject.last + 1 < candidate.words.first;
-        if (after_content(candidate.words.first) && (candidate.subject.empty() || apart || clauses_.masked()[candidate.words.first - 1])) {
-            const TokenRange subject = inverted_subject(after);
-            if (!subject.empty()) {
-                read_tag(candidate, subject, candidate.words.first, subject.last, out);
-                return;
-            }
-        }
-    }
+    if (verb && candidate.cue->frames & frame_tag && group.finite && read_as_tag(candidate, out)) return;
     // "declined to comment on", "plans to discuss": one statement, the outer.
     if (group.infinitive && group.first >= 2) {
         for (const Candidate& other : candidates_)
@@ -181,7 +153,8 @@ void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStat
     // "the petition calling on him to leave has failed": the verb of the clause that holds all this
     const bool inside = !group.finite && group.first > 0 && tokens_[group.head].tag == Tag::verb_gerund && is_noun(tokens_[group.first - 1].tag);
     if (inside && !clauses_.masked()[range.first]) range.last = std::min(range.last, host_verb(range.first, candidate.words.last));
-    put(candidate, verb && group.passive ? TokenRange{} : candidate.subject, content->whole_quote ? quotes_[quote_at(quotes_, tokens_[content->range.first].where.begin)].inner : bytes(range), false, out);
+    put(candidate, verb && group.passive ? TokenRange{} : candidate.subject, bytes(range), false, out);
+    if (content->demanded && !candidate.negated && !out.empty() && out.back().polarity == Polarity::asserts) out.back().polarity = Polarity::demands;  // told them to leave
 }
 
 void SentenceReader::read_noun(const Candidate& candidate, std::vector<FoundStatement>& out) {

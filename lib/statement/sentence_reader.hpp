@@ -25,10 +25,10 @@ private:
         TokenRange subject;
         bool negated = false;
     };
-    /// A content as a range of tokens, or a whole quotation.
+    /// A content as a range of tokens.
     struct Content {
         TokenRange range;
-        bool whole_quote = false;
+        bool demanded = false;  ///< told [them to leave]
     };
 
     bool mask();
@@ -37,7 +37,7 @@ private:
     std::optional<Content> after(const Candidate& candidate, std::uint32_t at) const;
     std::optional<Content> after_adjuncts(const Candidate& candidate, std::uint32_t at, int hearers) const;
     std::uint32_t skip_adjunct(std::uint32_t at) const;
-    std::uint32_t hearer_end(std::uint32_t at, const Cue& cue) const;
+    std::uint32_t hearer_end(const Candidate& candidate, std::uint32_t at) const;
     bool in_subject(const Candidate& candidate) const;
     bool has_complement(std::uint32_t at, std::uint32_t end, bool as) const;
     std::uint32_t clause_end(std::uint32_t from, const Candidate& candidate) const;
@@ -54,6 +54,7 @@ private:
     bool ends_quotation(std::uint32_t at) const;
     bool is_aside(std::uint32_t end) const;
     void read_verb(const Candidate& candidate, std::vector<FoundStatement>& out);
+    bool read_as_tag(const Candidate& candidate, std::vector<FoundStatement>& out);
     void read_tag(const Candidate& candidate, TokenRange subject, std::uint32_t tag_first, std::uint32_t tag_last, std::vector<FoundStatement>& out);
     void read_source(const Candidate& candidate, std::vector<FoundStatement>& out);
     void read_noun(const Candidate& candidate, std::vector<FoundStatement>& out);

@@ -21,13 +21,14 @@ TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& 
         if (empty) row.first = ~std::uint64_t{0};
     }
     find_required();
-    for (const std::uint32_t number : rules_[top_].rows) tops_.push_back({rows_[number].first, rows_[number].required, number});
+    for (Rule& rule : rules_)
+        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, number});
 }
 
 std::uint32_t TimeGrammar::rule_number(std::string_view name) {
     for (std::size_t i = 0; i < rules_.size(); ++i)
         if (rules_[i].name == name) return static_cast<std::uint32_t>(i);
-    rules_.push_back({std::string(name), {}});
+    rules_.push_back({std::string(name), {}, {}});
     return static_cast<std::uint32_t>(rules_.size() - 1);
 }
 
@@ -233,10 +234,8 @@ struct TimeGrammar::Search {
                 return;
             case Type::rule:
                 if (!stands) break;
-                for (const std::uint32_t number : grammar.rules_[element.value].rows) {
-                    const Row& row = grammar.rows_[number];
-                    if ((row.first & chart.kinds(at)) && !(row.required & missing)) run({&row, 0, &next}, at);
-                }
+                for (const Door& door : grammar.rules_[element.value].doors)
+                    if ((door.first & chart.kinds(at)) && !(door.required & missing)) run({&grammar.rows_[door.row], 0, &next}, at);
                 break;
             case Type::word_class: {
                 if (!stands || !(chart.kinds(at) & grammar.class_bit(element.value))) break;
@@ -271,11 +270,11 @@ struct TimeGrammar::Search {
 std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const {
     Search search{*this, chart, core, ~around};
     const std::uint64_t kinds = chart.kinds(at);
-    for (const Top& top : tops_) {
-        if (!(top.first & kinds) || (top.required & ~around)) continue;
+    for (const Door& door : rules_[top_].doors) {
+        if (!(door.first & kinds) || (door.required & ~around)) continue;
         search.span_first = static_cast<std::uint32_t>(at);
         search.span_last = 0;
-        search.run({&rows_[top.row], 0, nullptr}, at);
+        search.run({&rows_[door.row], 0, nullptr}, at);
     }
     return search.best();
 }

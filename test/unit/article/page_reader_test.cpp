@@ -112,6 +112,26 @@ TEST_CASE("a date that the address contradicts is doubted", "[article]") {
     CHECK_FALSE(read(page(head, "<article>" + paragraphs + "</article>"), "https://aven-post.example/2021/07/30/bridge").published_doubt);
 }
 
+TEST_CASE("what is not the article's prose is cut and named", "[article]") {
+    const auto rules = [](const std::string& body) {
+        std::vector<std::string> out;
+        for (const Debris& debris : read(page("", "<article><h1>Aven closes its bridge</h1>" + body + "</article>")).debris) out.push_back(debris.rule);
+        return out;
+    };
+    const auto has = [&](const std::string& body, const std::string& rule) {
+        const auto found = rules(body);
+        return std::any_of(found.begin(), found.end(), [&](const std::string& one) { return one.starts_with(rule); });
+    };
+    const std::string dek = "<p class=top>The old bridge over the Hill is shut until May, the council of Aven said on Friday.</p>";
+    CHECK(has(paragraphs + "<blockquote class=twitter-tweet><p>The bridge is shut. Use the ferry, and be patient with one another please.</p></blockquote>" + paragraphs, "embed"));
+    CHECK(has(dek + "<p>December 23, 2023 \u2014 5.30am</p>" + paragraphs, "date line"));
+    CHECK(has(dek + "<p>By Gregory Oke</p>" + paragraphs, "byline"));
+    CHECK(has(paragraphs + paragraphs + paragraphs + "<p>_____</p><p>A. Lee et al. 2023. The piers of old bridges and what they bear. Bridges 12, 3.</p>", "notes"));
+    CHECK(has(paragraphs + "<p>Lesen Sie auch: Der Fluss steigt</p>" + paragraphs, "related"));
+    CHECK(has(paragraphs + "<p>La suite apr\u00e8s la publicit\u00e9</p>" + paragraphs, "advertisement"));
+    CHECK_FALSE(has(paragraphs + "<p>Le pont est ferm\u00e9 depuis vendredi, et la ville attend un autre bac pour lundi.</p>" + paragraphs, "related"));
+}
+
 TEST_CASE("words beside a date and where it stands decide", "[article]") {
     const auto published = [](const std::string& body) { return read(page("", body)).published; };
     CHECK(published("<p>Friday, May 14, 2021</p><ul><li>Town<li>Sport<li>Weather<li>Jobs<li>Homes<li>Cars<li>Maps</ul><article><h1>Aven closes its bridge</h1><p>Updated May 9, 2021</p>" + paragraphs +
