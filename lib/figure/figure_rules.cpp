@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 48> role_names{"range_to", "range_or", "r
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
-                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "below_zero", "weighs", "changes"};
+                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self",
+                                                      "below_zero", "weighs", "changes"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {
