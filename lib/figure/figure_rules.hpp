@@ -31,8 +31,8 @@ struct BoundRule {
 };
 
 /// What place a trigger's counted noun stands in: data/<language>/measures.tsv says more.
-enum class Grammar : std::uint8_t { object, subject, noun, of, toll, adjective, lives, take, remaining, about, up, down };
-inline constexpr std::size_t grammars = 12;
+enum class Grammar : std::uint8_t { object, subject, noun, of, toll, adjective, lives, take, remaining, about, up, down, topic };
+inline constexpr std::size_t grammars = 13;
 
 struct MeasureRule {
     std::string phrase;
@@ -54,6 +54,7 @@ struct PeopleRule {
 struct StandingRule {
     std::string status;
     bool stops = false;
+    bool things = false;  ///< not of people: who looks for two men does not plan them
     std::string phrase;
 };
 
@@ -70,6 +71,7 @@ struct FigureRules {
     std::vector<PhraseTable> triggers;  ///< by Grammar
     std::vector<MeasureRule> measure_rules;
     PhraseTable casualties;  ///< of each trigger of killed and injured a word that it cannot do without: only a bit
+    PhraseTable illness, elections;  ///< words whose article speaks of cases of illness, of seats that are voted for: only bits
     PhraseTable lookalikes, streets, idioms, named_by;
     std::vector<LookalikeRule> lookalike_rules;
     PhraseTable people;
@@ -84,7 +86,7 @@ struct FigureRules {
         draft, nobody
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
-    enum class Site : std::uint8_t { none, where, clause, says, site };
+    enum class Site : std::uint8_t { none, where, clause, says, site, scene };
     PhraseTable sites;
     std::vector<Site> site_rules;
     Site site(std::span<const Token> tokens, std::size_t at) const {

@@ -118,7 +118,7 @@ const FoundStatement* FigureSource::teller(const FoundStatement& inner) const {
     const std::uint32_t entity = in_.names.entity_of(outer->named(), outer->sentence);
     if (entity == no_entity) return nullptr;
     const Entity& who = in_.names.entities()[entity];
-    if (pronoun->person) return who.kind == MentionKind::person && (who.gender == Gender::unknown || who.gender == pronoun->gender) ? outer : nullptr;
+    if (pronoun->person) return (who.kind == MentionKind::person || (who.kind == MentionKind::role && !who.plural)) && (who.gender == Gender::unknown || who.gender == pronoun->gender) ? outer : nullptr;
     if (pronoun->thing) return who.kind == MentionKind::person ? nullptr : outer;
     return who.plural || who.kind == MentionKind::organisation ? outer : nullptr;
 }
@@ -149,6 +149,7 @@ std::optional<Speaker> FigureSource::poll(const Quantity& q) const {
     for (std::uint32_t i = 1; i < tokens_.size(); ++i) {
         if (!is(i, Role::poll) || !is_noun(tag(i))) continue;
         std::uint32_t first = noun_phrase_before(i);
+        while (first > 1 && bytes(first - 1) == "/") first = noun_phrase_before(first - 1);
         if (first > 0 && (tag(first - 1) == Tag::determiner || tag(first - 1) == Tag::possessive)) --first;
         if (i - first > longest_name || first == 0 || tag(first - 1) != Tag::preposition || i > q.first) continue;
         if (is(first - 1, Role::of)) continue;
@@ -159,7 +160,7 @@ std::optional<Speaker> FigureSource::poll(const Quantity& q) const {
     return std::nullopt;
 }
 
-void FigureSource::source(const Quantity& q, bool happened, Figure& figure) const {
+void FigureSource::source(const Quantity& q, bool happened, bool given, Figure& figure) const {
     const Span number{tokens_[q.number_first].where.begin, tokens_[q.number_last - 1].where.end};
     const FoundStatement* statement = in_.circumstances.statement_of(number);
     for (; statement; statement = in_.circumstances.statement_of(number, statement)) {
@@ -173,7 +174,7 @@ void FigureSource::source(const Quantity& q, bool happened, Figure& figure) cons
     }
     const FoundStatement* outer = teller(*statement);
     figure.by = speaker(outer ? *outer : *statement);
-    if (figure.status != "reported") return;
+    if (figure.status != "reported" || (given && statement->polarity != Polarity::denies)) return;
     switch (statement->polarity) {
         case Polarity::denies: if (!q.none) figure.status = "denied"; break;
         case Polarity::demands: figure.status = "demanded"; break;

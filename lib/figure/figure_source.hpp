@@ -14,8 +14,8 @@ public:
     explicit FigureSource(const FigureSentence& in) : FigureView(in) {}
 
     /// Sets `by`, from the innermost statement around the quantity whose speaker can speak, and what that statement makes of the status. `happened`:
-    /// the quantity is governed by a verb of fact, which no demand or promise changes.
-    void source(const Quantity& q, bool happened, Figure& figure) const;
+    /// the quantity is governed by a verb of fact, which no demand or promise changes; `given`: it is spoken of as known to be there.
+    void source(const Quantity& q, bool happened, bool given, Figure& figure) const;
 
 private:
     /// The head noun of a phrase of the sentence: the last noun before what belongs to it; no_token where there is none.

@@ -8,14 +8,56 @@ using Way = Governed::Way;
 
 }  // namespace
 
+/// Is the word what the rule says it is: a verb for `V:`, a noun for `N:`, no month for "may"?
+bool FigureStanding::fits(const StandingRule& rule, std::uint32_t at) const {
+    if (in_.circumstances.in_time(at)) return false;
+    const Tag t = tag(at);
+    if (rule.phrase.starts_with("V:")) return is_verb(t) || (t == Tag::adjective && entry(at).verb_forms != 0);
+    if (rule.phrase.starts_with("N:")) return is_noun(t);
+    return true;
+}
+
+/// Does a clause that tells of the past begin between the word at `from` and the quantity: "plans to close mills that employed 12", "in a rally that
+/// demanded peace, 400 women marched"?
+bool FigureStanding::is_told(std::uint32_t from, const Quantity& q, const StandingRule& rule) const {
+    const auto& verbs = in_.governors.verbs();
+    const auto tells = [&](const Predicate& verb) { return !verb.modal && !verb.to && !verb.gerund && (tag(verb.first) == Tag::verb_past || (verb.helper && !is(verb.head, Role::passive))); };
+    bool comma = false;
+    for (std::uint32_t i = from; i < q.first; ++i) {
+        comma |= bytes(i) == ",";
+        const std::uint32_t v = in_.governors.verb_of(i);
+        if (v == no_token || verbs[v].first != i || i == from) continue;
+        const bool relative = tag(i - 1) == Tag::wh || (rules_.lexicon.text(tokens_[i - 1].word) == "that" && i >= 2 && is_noun(tag(i - 2)));
+        const bool future = verbs[v].modal || verbs[v].to || verbs[v].gerund;
+        if (relative && !future && i > from + 2) return true;
+        if (rule.status != "hypothetical" && tag(verbs[v].first) == Tag::verb_past && !(verbs[v].bare && !relative && is_noun(tag(i - 1)))) return true;
+    }
+    if (!comma) return false;
+    const std::uint32_t end = q.noun_last != no_token ? std::max(q.noun_last, q.last) : q.last;
+    const std::uint32_t v = in_.governors.verb_of(end);
+    return v != no_token && verbs[v].first == end && tells(verbs[v]);
+}
+
+/// What is spoken of as known to be there: their three children, both sides, the two firms; how old somebody is.
+bool FigureStanding::is_given(const Quantity& q, const Governed& governed) const {
+    if (q.kind == Quantity::Kind::age) return true;
+    if (q.kind != Quantity::Kind::count || q.head == no_token || q.unit) return false;
+    if (governed && governed.way != Way::noun && governed.way != Way::adjective) return false;
+    const std::string_view first = rules_.lexicon.text(tokens_[q.first].word);
+    if (first == "both") return true;
+    const auto definite = [&](std::uint32_t i) { return is(i, Role::article) || tag(i) == Tag::possessive || tag(i) == Tag::possessive_mark; };
+    return definite(q.first) || (q.first > 0 && definite(q.first - 1));
+}
+
 void FigureStanding::standing(const Quantity& q, const Governed& governed, Figure& figure) {
     standing_at_ = no_token;
     const StandingRule* found = nullptr;
     const bool happened = has_happened(governed);
+    const bool given = is_given(q, governed);
     const std::uint32_t from = governed && governed.at < q.first && governed.way != Way::inherited ? governed.at : q.first;
     std::uint32_t at = no_token;
     for (std::uint32_t p = from; p-- > 0 && from - p < 25 && !found;) {
-        if (bytes(p) == ";" || tokens_[p].shape == Shape::quote_close) break;
+        if (bytes(p) == ";" || bytes(p) == ":" || tokens_[p].shape == Shape::quote_close) break;
         if (tag(p) == Tag::punctuation && bytes(p) == "," && from - p > 6) {
             // an aside or a clause of its own ends the reach of what stands before it
             if (tag(p + 1) == Tag::wh || tag(p + 1) == Tag::conjunction || tag(p + 1) == Tag::subordinator) break;
@@ -23,15 +65,17 @@ void FigureStanding::standing(const Quantity& q, const Governed& governed, Figur
         const auto match = rules_.standing.match(rules_.lexicon, tokens_, p);
         if (!match || p + match.size > from + 1) continue;
         const StandingRule& rule = rules_.standing_rules[match.payload];
+        if (!fits(rule, p) || (rule.things && q.people)) continue;
         if (rule.stops) break;
-        if (happened && rule.status != "denied" && rule.status != "hypothetical") continue;
+        if ((happened && rule.status != "denied" && rule.status != "hypothetical") || given) continue;
+        if (is_told(p + match.size, q, rule)) break;
         found = &rule;
         at = p;
     }
     if (!found && governed.verb != no_token) {
         const Predicate& verb = in_.governors.verbs()[governed.verb];
         for (std::uint32_t p = verb.first; p < verb.head && !found; ++p)
-            if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, p); match && !rules_.standing_rules[match.payload].stops)
+            if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, p); match && fits(rules_.standing_rules[match.payload], p) && !rules_.standing_rules[match.payload].stops)
                 found = &rules_.standing_rules[match.payload];
     }
     if (!found) return;
