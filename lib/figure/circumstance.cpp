@@ -65,7 +65,7 @@ bool Circumstances::is_named_so(const PlaceAt& place) const {
     if (place.match.form == PlaceForm::demonym) return true;
     const auto name_word = [&](std::uint32_t i) {
         return is_word(tokens_[i]) && is_capital(tokens_[i]) && rules_.lexicon.entry(tokens_[i]).closed == 0 && static_cast<NounClass>(rules_.lexicon.entry(tokens_[i]).noun_class) != NounClass::time &&
-               !(rules_.lexicon.entry(tokens_[i]).begins & places_.begins()) && !in_time(i);
+               !in_time(i);
     };
     const bool city = place.match.kind == PlaceKind::city && place.match.form == PlaceForm::name;
     if (!shouted_ && city && place.match.count == 1 && place.first > 1 && tokens_[place.first].space_before && name_word(place.first - 1) &&
@@ -73,8 +73,8 @@ bool Circumstances::is_named_so(const PlaceAt& place) const {
         return false;
     std::uint32_t head = place.last;
     if (head >= tokens_.size() || !tokens_[head].space_before || !is_word(tokens_[head]) || (!is_noun(tokens_[head].tag) && tokens_[head].tag != Tag::adjective)) return true;
-    if (in_time(head) || static_cast<NounClass>(rules_.lexicon.entry(tokens_[head]).noun_class) == NounClass::time) return true;
-    if (rules_.lexicon.entry(tokens_[head]).begins & places_.begins()) return true;
+    if (in_time(head) || (is_capital(tokens_[head]) && static_cast<NounClass>(rules_.lexicon.entry(tokens_[head]).noun_class) == NounClass::time)) return true;
+    if (rules_.lexicon.entry(tokens_[head]).begins & places_.begins() && places_.match(text_->bytes(), tokens_, head)) return true;
     const bool longer = !shouted_ && name_word(head);
     bool noun = false;
     for (std::uint32_t i = head; i < tokens_.size() && (is_noun(tokens_[i].tag) || tokens_[i].tag == Tag::adjective) && is_word(tokens_[i]); ++i) {
@@ -82,13 +82,13 @@ bool Circumstances::is_named_so(const PlaceAt& place) const {
         noun |= is_noun(tokens_[i].tag);
         head = i;
         const Site site = rules_.site(tokens_, i);
-        if (site == Site::site || site == Site::scene) return true;
+        if (site == Site::site || (site == Site::scene && !(longer && is_capital(tokens_[i])))) return true;
     }
     if (!noun) return true;
     if (longer) return false;
     switch (static_cast<NounClass>(rules_.lexicon.entry(tokens_[head]).noun_class)) {
         case NounClass::person: case NounClass::group: case NounClass::communication: case NounClass::cognition: return false;
-        default: return place.match.kind == PlaceKind::city || place.match.kind == PlaceKind::region;
+        default: return place.match.kind != PlaceKind::country;
     }
 }
 

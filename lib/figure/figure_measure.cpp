@@ -18,7 +18,7 @@ bool is_casualty(std::string_view measure) { return measure == "killed" || measu
 
 /// Is the trigger the part of speech that its rule names: no noun "charges" for a verb, no verb "prices" for a noun?
 bool FigureMeasure::fits(const MeasureRule& rule, std::uint32_t at) const {
-    if (rule.phrase.starts_with("V:")) return is_verb(tag(at)) || (tag(at) == Tag::adjective && entry(at).verb_forms != 0);
+    if (rule.phrase.starts_with("V:")) return tag(at) != Tag::noun && tag(at) != Tag::noun_plural;
     return !(rule.phrase.starts_with("N:") && rule.measure == "aid") || is_noun(tag(at));  // planes to aid in it
 }
 
@@ -143,7 +143,8 @@ std::string FigureMeasure::unit_measure(const Quantity& q) const {
         case UnitKind::money: {
             const bool rate = q.per && q.per->kind == UnitKind::time;
             if (about(q, "aid")) return "aid";
-            return !rate && (about(q, "price") || q.per_noun != no_token) ? "price" : "amount";
+            const bool each = q.last < tokens_.size() && (in_.text.word(tokens_[q.last]) == "each" || in_.text.word(tokens_[q.last]) == "apiece");
+            return !rate && (each || about(q, "price") || q.per_noun != no_token) ? "price" : "amount";
         }
         case UnitKind::percent: return about(q, "rate") ? "rate" : "share";
         case UnitKind::points: return "change";

@@ -74,6 +74,10 @@ bool FigureSource::can_speak(std::uint32_t head, Polarity polarity) const {
     constexpr std::uint16_t someone = NameRules::person_noun | NameRules::organisation_noun | NameRules::anaphor | NameRules::people | NameRules::organisation_word |
                                       NameRules::company_form | NameRules::surname | NameRules::given;
     if ((rules.flags(lemma) | rules.flags(tokens_[head].word)) & someone) return true;
+    if (kind == NounClass::artifact || kind == NounClass::substance || kind == NounClass::object) {  // the anchor is not, the moderator may be one
+        const std::string_view word = rules_.lexicon.text(lemma);
+        if (word.ends_with("or") || word.ends_with("ist")) return true;
+    }
     if (kind == NounClass::none) return is_capital(tokens_[head]) || rules_.people.match(rules_.lexicon, tokens_, head);
     return t == Tag::proper && is_capital(tokens_[head]) && kind != NounClass::time;
 }
@@ -90,11 +94,18 @@ bool FigureSource::can_speak(const FoundStatement& statement) const {
 std::pair<std::uint32_t, std::uint32_t> FigureSource::phrase_of(const FoundStatement& statement) const {
     const Span phrase = statement.named();
     std::uint32_t first = token_at(phrase.begin), last = token_before(phrase.end);
+    while (first + 1 < last && (in_.circumstances.in_time(first) || bytes(first) == ",")) ++first;
     while (last > first + 1 && (in_.circumstances.in_time(last - 1) || tag(last - 1) == Tag::preposition)) --last;
     if (last > first + 1 && rules_.lexicon.text(tokens_[first].word) == "that" && tag(first) != Tag::determiner) ++first;
     if (first < last && (tag(first) == Tag::preposition || tag(first) == Tag::to || tag(first) == Tag::subordinator)) {
         const std::uint32_t begin = noun_phrase_before(last);
         if (begin < last) first = std::max(first, begin);  // "under close scrutiny BP"
+    }
+    // Nora Quill, attorney for the firm, said: the name before the comma, where it begins the clause.
+    if (first >= 2 && first < last && bytes(first - 1) == "," && tag(first - 2) == Tag::proper && bytes(std::min<std::uint32_t>(last, static_cast<std::uint32_t>(tokens_.size()) - 1)) == "," &&
+        !is_capital(tokens_[first]) && noun_class(head_of(first, last) == no_token ? first : head_of(first, last)) == NounClass::person) {
+        const std::uint32_t name = noun_phrase_before(first - 1);
+        if (name + 6 > first - 1 && (name == 0 || tag(name - 1) == Tag::subordinator || tag(name - 1) == Tag::conjunction || rules_.site(tokens_, name - 1) == FigureRules::Site::clause)) return {name, first - 1};
     }
     for (std::uint32_t i = first + 1; i < last; ++i) {
         const bool opens = bytes(i) == "," || bytes(i) == "(" || tokens_[i].shape == Shape::dash;
@@ -104,6 +115,20 @@ std::pair<std::uint32_t, std::uint32_t> FigureSource::phrase_of(const FoundState
         if (!list) last = i;
     }
     return {first, last};
+}
+
+/// Does the cue tell of what is in its content: not "praised the 12 men", "called 911"?
+bool FigureSource::is_told(const FoundStatement& statement) const {
+    if (statement.told || statement.sentence != in_.sentence) return true;
+    const std::uint32_t cue = token_at(statement.cue.begin);
+    return cue < tokens_.size() && is(cue, Role::reports);
+}
+
+/// Is it said only in what another one asks for: "asked the mayor to say why 12 men died"?
+bool FigureSource::is_wished(const FoundStatement& inner) const {
+    if (inner.polarity != Polarity::asserts) return false;
+    const FoundStatement* outer = in_.circumstances.statement_of(inner.cue, &inner);
+    return outer && outer->sentence == inner.sentence && outer->form == Form::indirect && (outer->polarity == Polarity::demands || outer->polarity == Polarity::refuses) && can_speak(*outer);
 }
 
 const FoundStatement* FigureSource::teller(const FoundStatement& inner) const {
@@ -137,8 +162,12 @@ std::optional<Speaker> FigureSource::speaker(const FoundStatement& statement) co
     for (const Mention& mention : in_.names.mentions(in_.sentence)) {
         if (!mention.where.overlaps(phrase)) continue;
         any = true;
-        holds |= mention.where.contains(tokens_[head].where);
+        // Air India is not India.
+        const bool longer = mention.kind == MentionKind::place && mention.first > first && is_noun(tag(mention.first - 1)) && is_capital(tokens_[mention.first - 1]) && mention.first + mention.count == last;
+        holds |= mention.where.contains(tokens_[head].where) && !longer;
     }
+    PlaceMatch people;
+    if (in_.circumstances.nationality(head, head + 1, &people) != no_token && people.plural) holds = false, any = true;  // Turks are not Turkey
     if (any && !holds) speaker.name.reset(), speaker.role.reset();
     return speaker;
 }
@@ -166,7 +195,7 @@ void FigureSource::source(const Quantity& q, bool happened, bool given, Figure& 
     for (; statement; statement = in_.circumstances.statement_of(number, statement)) {
         const Polarity polarity = statement->polarity;
         const bool says = polarity == Polarity::asserts || polarity == Polarity::denies || polarity == Polarity::hopes;
-        if ((!happened || says) && can_speak(*statement)) break;
+        if ((!happened || says) && is_told(*statement) && !is_wished(*statement) && can_speak(*statement)) break;
     }
     if (!statement) {
         figure.by = poll(q);

@@ -22,6 +22,8 @@ private:
     std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const;
     bool can_speak(const FoundStatement& statement) const;
     bool can_speak(std::uint32_t head, Polarity polarity) const;
+    bool is_told(const FoundStatement& statement) const;
+    bool is_wished(const FoundStatement& inner) const;
     /// The statement around `inner` that says who its pronoun is: "the firm said it will offer 12 ships".
     const FoundStatement* teller(const FoundStatement& inner) const;
     std::pair<std::uint32_t, std::uint32_t> phrase_of(const FoundStatement& statement) const;

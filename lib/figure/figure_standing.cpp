@@ -14,7 +14,7 @@ bool FigureStanding::fits(const StandingRule& rule, std::uint32_t at) const {
     const Tag t = tag(at);
     if (rule.phrase.starts_with("V:")) return is_verb(t) || (t == Tag::adjective && entry(at).verb_forms != 0);
     if (rule.phrase.starts_with("N:")) return is_noun(t);
-    return true;
+    return t != Tag::proper;  // Will is a man
 }
 
 /// Does a clause that tells of the past begin between the word at `from` and the quantity: "plans to close mills that employed 12", "in a rally that
@@ -85,6 +85,7 @@ void FigureStanding::standing(const Quantity& q, const Governed& governed, Figur
 
 void FigureStanding::side(Figure& figure) const {
     if (figure.by || standing_at_ == no_token || (figure.status != "proposed" && figure.status != "demanded" && figure.status != "threatened")) return;
+    if (tag(standing_at_) == Tag::modal) return;  // what will be is foreseen by whoever writes
     const std::uint32_t v = in_.governors.verb_of(standing_at_);
     if (v == no_token) return;
     const Predicate& verb = in_.governors.verbs()[v];
