@@ -1,6 +1,7 @@
 #include "figure/figure_source.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tallywire {
 namespace {
@@ -55,6 +56,13 @@ std::uint32_t FigureSource::head_of(std::uint32_t first, std::uint32_t last) con
     return head;
 }
 
+/// A word that no list has, but whose end is that of words for people: the moderator.
+bool FigureSource::names_doer(WordId lemma) const {
+    const std::string_view word = rules_.lexicon.text(lemma);
+    constexpr std::array<std::string_view, 6> ends{"or", "er", "ist", "ian", "man", "people"};
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
+}
+
 bool FigureSource::can_speak(std::uint32_t head, Polarity polarity) const {
     if (head == no_token || is(head, Role::nobody)) return false;
     const Tag t = tag(head);
@@ -74,11 +82,7 @@ bool FigureSource::can_speak(std::uint32_t head, Polarity polarity) const {
     constexpr std::uint16_t someone = NameRules::person_noun | NameRules::organisation_noun | NameRules::anaphor | NameRules::people | NameRules::organisation_word |
                                       NameRules::company_form | NameRules::surname | NameRules::given;
     if ((rules.flags(lemma) | rules.flags(tokens_[head].word)) & someone) return true;
-    if (kind == NounClass::artifact || kind == NounClass::substance || kind == NounClass::object) {  // the anchor is not, the moderator may be one
-        const std::string_view word = rules_.lexicon.text(lemma);
-        if (word.ends_with("or") || word.ends_with("ist")) return true;
-    }
-    if (kind == NounClass::none) return is_capital(tokens_[head]) || rules_.people.match(rules_.lexicon, tokens_, head);
+    if (kind == NounClass::none) return names_doer(lemma) || is_capital(tokens_[head]) || rules_.people.match(rules_.lexicon, tokens_, head);
     return t == Tag::proper && is_capital(tokens_[head]) && kind != NounClass::time;
 }
 
