@@ -54,7 +54,7 @@ public:
             return;
         }
         line_.clear();
-        append_line(line_, Record{std::move(fact)});
+        append_line(line_, fact);
         output_.write(line_);
         output_.end_batch();
     }
@@ -91,9 +91,8 @@ private:
 
 int run(const Options& options) {
     const Rules files(options.shared.data);
-    const ExtractionRules rules(files, options.language);
-    Lexicon lexicon(files, options.language);
-    const FactRules fact_rules(lexicon, files);
+    ExtractionRules rules(files, options.language);
+    const FactRules fact_rules(rules.lexicon(), files);
     FactOptions fact_options;
     fact_options.best = parse_best(options.best);
     fact_options.memory = options.memory;
@@ -106,7 +105,7 @@ int run(const Options& options) {
     wanted.times = wanted.statements = true;
     std::string line;
     const auto emit = [&](Fact&& fact) { sink.take(std::move(fact)); };
-    NameCollector names(rules, files);
+    NameCollector names(rules, files, options.memory / 8, fact_options.temporary);
     const bool wants_names = !options.keyed && (options.facts.kind.empty() || std::find(options.facts.kind.begin(), options.facts.kind.end(), "name") != options.facts.kind.end());
     std::optional<std::string> key;
     const auto take = [&](Record&& record) {

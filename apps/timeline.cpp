@@ -1,7 +1,7 @@
 #include "base/error.hpp"
+#include "cli/missing_stages.hpp"
 #include "cli/program.hpp"
 #include "cli/query_options.hpp"
-#include "cli/timeline_records.hpp"
 #include "fact/fact_builder.hpp"
 #include "render/timeline_formats.hpp"
 #include "stream/input_file.hpp"
@@ -70,6 +70,9 @@ struct Taker {
         builder.cite(figure);
         facts.add(figure);
     }
+    void operator()(Fact& fact) const {
+        if (keep_matching(query, fact)) builder.add(fact);
+    }
     void operator()(const Article& article) const {
         builder.add(article);
         if (figures) facts.add(article);
@@ -104,16 +107,25 @@ int run(const Options& options) {
     wanted.statements = wants("statement") && !options.timeline.kind.empty();
     std::string passed;
     const Taker take{options.query, builder, facts, wanted.figures, options.shared.pass ? &passed : nullptr};
-    read_records(options.shared, [&] { return make_timeline_records(rules, events, wanted, options.published); },
+    read_records(options.shared, [&] { return make_missing_stages(rules, wanted, options.published, &events); },
                  [&](Record&& record) {
                      std::visit(take, record);
                      output.write(std::exchange(passed, {}));
                  },
                  rejects);
     facts.finish([&](Fact&& fact) { builder.add(fact); });
+    const ReferenceSeries* const series = reference ? &*reference : nullptr;
     std::string out;
-    render(builder.finish(reference ? &*reference : nullptr), options.format, {columns(options), is_colored(options)}, out);
-    output.write(out);
+    if (options.format == TimelineFormat::ndjson) {
+        builder.each_entry([&](Entry&& entry) {
+            out.clear();
+            append_line(out, entry);
+            output.write(out);
+        }, series);
+    } else {
+        render(builder.finish(series), options.format, {columns(options), is_colored(options)}, out);
+        output.write(out);
+    }
     output.flush();
     return rejects.finish();
 }

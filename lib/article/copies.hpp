@@ -1,33 +1,17 @@
 #pragma once
 
 #include "article/article.hpp"
+#include "article/sketch.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace tallywire {
 
-/// What is kept of a text to know its copies: hashes of its word 5-grams (words folded to lower case, punctuation left out), the
-/// smallest `sketch_size` of them. A text with fewer 5-grams is compared exactly, longer ones by estimate (standard error below 0.032).
-struct Sketch {
-    std::uint64_t exact = 0;               ///< hash of the words
-    std::uint32_t shingles = 0;            ///< different 5-grams; at most `sketch_size` where the text has more: then an estimate
-    std::vector<std::uint32_t> smallest;   ///< ascending
-
-    bool operator==(const Sketch&) const = default;
-};
-inline constexpr std::size_t sketch_size = 256;
-
-/// Safe to call from several threads.
-Sketch make_sketch(std::string_view text);
-
-/// The Jaccard coefficient of the two texts' sets of word 5-grams, 0 to 1.
-double similarity(const Sketch& a, const Sketch& b);
+class CopyIndex;
 
 /// Finds copies among articles that come one after another, in one pass and bounded memory: when the memory is full the oldest articles are
 /// forgotten. Not safe for several threads.
@@ -55,8 +39,8 @@ public:
     void load(std::string_view state);
 
 private:
-    struct Index;
-    std::unique_ptr<Index> index_;
+    const Options options_;
+    std::unique_ptr<CopyIndex> index_;
 };
 
 }  // namespace tallywire

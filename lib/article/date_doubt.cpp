@@ -71,6 +71,9 @@ std::optional<std::string> DateDoubt::find(const Article& article) const {
             return "later than the last change, " + format_date(*day);
     if (article.published_from && (article.published_from->find("modified") != std::string::npos || article.published_from->find("Modified") != std::string::npos))
         return "only a day of change is stated";
+    if (article.published_from == "meta:og:image") return "only the address of a picture states a day";
+    if (article.published_from == "meta:description" || article.published_from == "meta:og:description" || article.published_from == "tag:title")
+        return "only the page's description names a day";
     return weekday_doubt(article.text, *published);
 }
 

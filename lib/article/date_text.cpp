@@ -175,8 +175,8 @@ std::optional<StatedDate> DateText::find(std::string_view text, const Hints& hin
             }
         } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
             while (at < text.size() && (((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z') || static_cast<unsigned char>(text[at]) >= 0x80) &&
-                   text.substr(at, 2) != "\xC2\xA0")
-                ++at;
+                   text.substr(at, 2) != "\xC2\xA0" && !(at > token.begin && text[at] >= 'A' && text[at] <= 'Z' && text[at - 1] >= 'a'))
+                ++at;  // `HealthDECEMBER`: two elements side by side
             token.value = static_cast<int>(month_of(text.substr(token.begin, at - token.begin), hints.language));
         } else if (c >= 0xC3 && text.substr(at, 2) != "\xC2\xA0" && c < 0xE2) {
             while (at < text.size() && (((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z') || static_cast<unsigned char>(text[at]) >= 0x80) &&
@@ -212,10 +212,15 @@ std::optional<StatedDate> DateText::find(std::string_view text, const Hints& hin
                 if (const auto date = make_date(t.value, b.value, c.value)) return finish(*date, t, c);
             const int year = is_year(c) ? c.value : c.digits == 2 && t.after != ' ' && b.after == t.after && c.after != ':' ? 2000 + c.value : 0;
             if (year != 0 && is_day(t) && is_day(b) && t.after != ' ') {
-                const bool month_first = t.after == '/' || t.after == '-' ? hints.month_first : false;
-                auto date = month_first ? make_date(year, t.value, b.value) : make_date(year, b.value, t.value);
-                if (!date) date = month_first ? make_date(year, b.value, t.value) : make_date(year, t.value, b.value);
-                if (date) return finish(*date, t, c);
+                const bool month_first = t.after == '/' && hints.month_first;
+                auto date = make_date(year, b.value, t.value), other = make_date(year, t.value, b.value);
+                if (month_first) std::swap(date, other);
+                if (!date) std::swap(date, other);
+                if (date) {
+                    StatedDate found = finish(*date, t, c);
+                    if (other && other != date && t.after != '.') found.other = other;
+                    return found;
+                }
             }
             continue;
         }

@@ -19,6 +19,7 @@ struct StatedDate {
     std::optional<int> seconds;         ///< since midnight
     std::optional<int> offset_minutes;  ///< east of Greenwich
     Span where;
+    std::optional<Date> other{};        ///< the day where the month may stand first or second: the reading that was not taken
 
     /// ISO 8601: a time with its offset where both are known, else the day.
     std::string iso() const;

@@ -4,6 +4,7 @@
 #include "rules/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace tallywire {
@@ -25,27 +26,32 @@ bool is_label(std::string_view line, std::string_view words) {
     return colon != std::string_view::npos && colon < words.size() + 8 && fold_bare(line.substr(0, colon)) == words;
 }
 
-bool is_word_byte(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
 }  // namespace
 
 std::string fold_bare(std::string_view text) {
+    // The letter in lower case or the digit; 0 for an apostrophe, which parts nothing; a blank for what does.
+    static constexpr std::array<char, 128> kept = [] {
+        std::array<char, 128> table{};
+        table.fill(' ');
+        for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
+        for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+        table['\''] = 0;
+        return table;
+    }();
     std::string out;
     out.reserve(text.size());
     bool blank = false;
-    const auto put = [&](std::string_view bytes) {
-        if (blank && !out.empty()) out.push_back(' ');
-        blank = false;
-        out.append(bytes);
-    };
     for (std::size_t at = 0; at < text.size();) {
         const auto c = static_cast<unsigned char>(text[at]);
         if (c < 0x80) {
-            const auto low = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            if (is_word_byte(static_cast<unsigned char>(low)))
-                put({&low, 1});
-            else if (c != '\'')
+            const char low = kept[c];
+            if (low == ' ') {
                 blank = true;
+            } else if (low != 0) {
+                if (blank && !out.empty()) out.push_back(' ');
+                blank = false;
+                out.push_back(low);
+            }
             ++at;
             continue;
         }
@@ -55,7 +61,9 @@ std::string fold_bare(std::string_view text) {
                    point.value == 0xFEFF || point.value >= 0x1F000) {
             blank = true;
         } else {
-            put(fold_case(text.substr(at, point.size)));
+            if (blank && !out.empty()) out.push_back(' ');
+            blank = false;
+            out.append(fold_case(text.substr(at, point.size)));
         }
         at += point.size;
     }
@@ -82,7 +90,9 @@ DebrisLines::DebrisLines(const Rules& rules) {
                 table.refuse(row, longest, "not a number");
             pattern.longest = static_cast<std::uint16_t>(size);
             rules_.emplace_back(row.cells[rule]);
-            by_first_word_[hash_word(first_word(pattern.words))].push_back(static_cast<std::uint32_t>(patterns_.size()));
+            const std::uint64_t first = hash_word(first_word(pattern.words));
+            begins_[first % begins_.size()] = true;
+            by_first_word_[first].push_back(static_cast<std::uint32_t>(patterns_.size()));
             patterns_.push_back(std::move(pattern));
         }
     }
@@ -91,7 +101,9 @@ DebrisLines::DebrisLines(const Rules& rules) {
 
 DebrisLines::Match DebrisLines::match_at(std::string_view line, std::string_view folded, std::size_t at) const {
     const std::string_view rest = folded.substr(at);
-    const auto found = by_first_word_.find(hash_word(first_word(rest)));
+    const std::uint64_t first = hash_word(first_word(rest));
+    if (!begins_[first % begins_.size()]) return {};
+    const auto found = by_first_word_.find(first);
     if (found == by_first_word_.end()) return {};
     std::string_view plain;
     for (const std::uint32_t index : found->second) {

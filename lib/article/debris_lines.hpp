@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,6 +39,7 @@ private:
     std::vector<std::string> rules_;
     std::vector<Pattern> patterns_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_word_;
+    std::bitset<16384> begins_;  ///< by hash of a word: patterns may begin with it
 };
 
 }  // namespace tallywire

@@ -1,5 +1,6 @@
 #include "article/finish.hpp"
 
+#include "article/author_note.hpp"
 #include "article/byline.hpp"
 #include "article/credits.hpp"
 #include "article/date_doubt.hpp"
@@ -18,7 +19,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t language_sample = 8192;  // bytes
+constexpr std::size_t language_sample = 2048;  // bytes
 
 /// Letters and digits in lower case: what stays the same when copies differ in blanks, quotes or line ends.
 void append_words(std::string& out, std::string_view text) {
@@ -142,6 +143,7 @@ ArticleFinisher::ArticleFinisher(ArticleFinisher&&) noexcept = default;
 
 void ArticleFinisher::finish(Article& article) const {
     normalise(article.text);
+    cut_author_notes(article);
     if (auto credit = find_agency_credit(article.text, state_->bylines); credit && credit->begin > 0) {
         std::size_t begin = credit->begin;
         while (begin < article.text.size() && (article.text[begin] == ' ' || article.text[begin] == '\n')) ++begin;

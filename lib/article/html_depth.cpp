@@ -2,15 +2,24 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace tallywire {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Elements that have no end tag, or whose end tag is often left out: the parser closes them by itself.
-constexpr std::array<std::string_view, 34> unclosed = {"area", "base", "br", "col", "dd", "dt", "embed", "frame", "hr", "html", "img", "input", "keygen", "li", "link", "meta", "option",
-                                                       "optgroup", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr", "body", "head", "svg"};
+/// Elements that have no end tag, or whose end tag is often left out: the parser closes them by itself. Sorted.
+constexpr std::array<std::string_view, 34> unclosed = {"area", "base", "body", "br", "col", "dd", "dt", "embed", "frame", "head", "hr", "html", "img", "input", "keygen", "li", "link",
+                                                       "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "svg", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"};
+
+/// By first letter, where its names begin; those of `z` end at the last.
+constexpr std::array<std::uint8_t, 27> starts = [] {
+    std::array<std::uint8_t, 27> out{};
+    for (std::size_t letter = 0; letter < 27; ++letter)
+        while (out[letter] < unclosed.size() && unclosed[out[letter]][0] < static_cast<char>('a' + letter)) ++out[letter];
+    return out;
+}();
 
 bool is_named(std::string_view tag, std::string_view name) {
     if (tag.size() < name.size()) return false;
@@ -19,8 +28,10 @@ bool is_named(std::string_view tag, std::string_view name) {
     return tag.size() == name.size() || !is_letter(tag[name.size()]);
 }
 
+/// `tag` begins with a letter.
 bool counts(std::string_view tag) {
-    return std::none_of(unclosed.begin(), unclosed.end(), [&](std::string_view name) { return is_named(tag, name); });
+    const auto letter = static_cast<std::size_t>((tag[0] | 0x20) - 'a');
+    return std::none_of(unclosed.begin() + starts[letter], unclosed.begin() + starts[letter + 1], [&](std::string_view name) { return is_named(tag, name); });
 }
 
 /// Goes through the tags that count; `take(begin, end, opens)` gets the bytes of each.

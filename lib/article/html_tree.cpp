@@ -1,6 +1,7 @@
 #include "article/html_tree.hpp"
 
 #include "article/html_depth.hpp"
+#include "article/html_slim.hpp"
 
 #include <myhtml/myhtml.h>
 
@@ -21,8 +22,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(HtmlTag::count) 
     "textarea", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul", "video", "wbr"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Attribute::count)> attribute_names = {
-    "", "aria-hidden", "aria-label", "charset", "class", "content", "data-date", "datetime", "hidden", "href", "id", "itemprop", "itemtype",
-    "itemscope", "lang", "name", "property", "pubdate", "rel", "role", "style", "title", "type"};
+    "", "action", "aria-hidden", "aria-label", "charset", "class", "content", "data-date", "datetime", "hidden", "href", "id", "itemprop", "itemtype",
+    "itemscope", "lang", "name", "property", "pubdate", "rel", "role", "src", "style", "title", "type"};
 
 Attribute attribute_of(std::string_view name) {
     if (name.size() < 2 || name.size() > 11) return Attribute::other;
@@ -78,7 +79,7 @@ HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
 bool HtmlTree::parse(std::string_view html) {
     nodes_.clear();
     attributes_.clear();
-    html = limit_depth(html, shallow_);
+    html = limit_depth(without_scripts(html, slim_), shallow_);
     myhtml_tree_clean(parser_->tree);
     if (myhtml_parse_single(parser_->tree, MyENCODING_UTF_8, html.data(), html.size()) != MyHTML_STATUS_OK) {
         parser_->new_tree();

@@ -26,8 +26,8 @@ HtmlTag tag_of(std::string_view name);
 
 /// The attributes that are kept; all others are dropped while reading.
 enum class Attribute : std::uint8_t {
-    other, aria_hidden, aria_label, charset, class_, content, data_date, datetime, hidden, href, id, itemprop, itemtype, itemscope, lang, name,
-    property, pubdate, rel, role, style, title, type, count
+    other, action, aria_hidden, aria_label, charset, class_, content, data_date, datetime, hidden, href, id, itemprop, itemtype, itemscope, lang, name,
+    property, pubdate, rel, role, src, style, title, type, count
 };
 
 /// One element or run of text. A node's descendants are the nodes from its own index + 1 to `end` - 1.
@@ -55,7 +55,7 @@ public:
     HtmlTree(HtmlTree&&) noexcept;
     HtmlTree& operator=(HtmlTree&&) noexcept;
 
-    /// Parses well-formed UTF-8; any markup will do. Comments are dropped, and elements deeper than `deepest_element`. False where the parser gave up.
+    /// Parses well-formed UTF-8; any markup will do. Comments and the contents of scripts and styles may be dropped, and elements deeper than `deepest_element`. False where the parser gave up.
     bool parse(std::string_view html);
 
     const std::vector<HtmlNode>& nodes() const { return nodes_; }
@@ -69,6 +69,7 @@ private:
     void keep_attributes(const void* first, HtmlNode& node);
 
     std::unique_ptr<Parser> parser_;
+    std::string slim_;     ///< the page without its scripts
     std::string shallow_;  ///< the page without its deepest elements, where it has too deep ones
     std::vector<HtmlNode> nodes_;
     std::vector<HtmlAttribute> attributes_;

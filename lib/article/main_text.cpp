@@ -28,6 +28,7 @@ void MainText::find(const Page& page, std::string& text, std::vector<Debris>& de
     restore(page);
     sift(page);
     cut_standfirst(page);
+    cut_stated_lines(page);
     cut_empty_headings(page);
     trim_ends(page);
     write(page, text, debris);
@@ -151,9 +152,10 @@ void MainText::choose(const Page& page) {
     }
 }
 
-void MainText::mark_foreign(const HtmlTree& tree, std::vector<std::uint8_t>& out) const {
-    out.assign(tree.nodes().size(), 0);
-    for (std::size_t i = 0; i < out.size() && i < cut_.size(); ++i) out[i] = cut_[i] != 0 && names_.cuts()[cut_[i]].foreign;
+void MainText::mark_owners(const HtmlTree& tree, std::vector<Ownership>& out) const {
+    out.assign(tree.nodes().size(), Ownership::article);
+    for (std::size_t i = 0; i < out.size() && i < cut_.size(); ++i)
+        if (cut_[i] != 0) out[i] = names_.cuts()[cut_[i]].owner;
 }
 
 void MainText::write(const Page& page, std::string& text, std::vector<Debris>& debris) const {

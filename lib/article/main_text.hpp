@@ -12,13 +12,16 @@
 
 namespace tallywire {
 
+class Bylines;
+class DateText;
 class DebrisLines;
 
 /// Finds the text of the article among the blocks of a page. Keeps its arrays from page to page; one object per thread.
 class MainText {
 public:
     /// The tables must outlive the object.
-    MainText(const PageNames& names, const DebrisLines& lines) : names_(names), lines_(lines) {}
+    MainText(const PageNames& names, const DebrisLines& lines, const DateText& dates, const Bylines& bylines)
+        : names_(names), lines_(lines), dates_(dates), bylines_(bylines) {}
 
     struct Page {
         const HtmlTree& tree;
@@ -35,7 +38,7 @@ public:
     std::uint32_t first_prose() const { return first_prose_; }
     std::uint32_t last_block() const { return last_block_; }
     /// By node: inside of something that speaks of other articles or is written by readers; after find().
-    void mark_foreign(const HtmlTree& tree, std::vector<std::uint8_t>& out) const;
+    void mark_owners(const HtmlTree& tree, std::vector<Ownership>& out) const;
 
 private:
     void weigh(const Page& page);
@@ -48,10 +51,13 @@ private:
     void trim_ends(const Page& page);
     void cut_empty_headings(const Page& page);
     void cut_standfirst(const Page& page);
+    void cut_stated_lines(const Page& page);
     void write(const Page& page, std::string& text, std::vector<Debris>& debris) const;
 
     const PageNames& names_;
     const DebrisLines& lines_;
+    const DateText& dates_;
+    const Bylines& bylines_;
     std::vector<std::uint16_t> cut_;     // by node: the name that cuts it or the outermost of its ancestors that is cut
     std::vector<std::uint32_t> prose_;   // by node: characters of prose in it
     std::vector<std::uint32_t> body_;    // by node: the most prose in one element inside of it that is named as the article's body

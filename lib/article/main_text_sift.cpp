@@ -1,5 +1,7 @@
 // What of the container's blocks is text: the second half of MainText.
 
+#include "article/byline.hpp"
+#include "article/date_text.hpp"
 #include "article/debris_lines.hpp"
 #include "article/main_text.hpp"
 #include "article/sentence_end.hpp"
@@ -7,6 +9,12 @@
 #include <algorithm>
 
 namespace tallywire {
+namespace {
+
+/// A line drawn with characters, such as parts notes from a text.
+bool is_ruler(std::string_view line) { return line.size() >= 3 && line.size() <= 200 && line.find_first_not_of("_-=") == std::string_view::npos; }
+
+}  // namespace
 
 void MainText::sift(const Page& page) {
     const auto& nodes = page.tree.nodes();
@@ -26,7 +34,7 @@ void MainText::sift(const Page& page) {
             rule_[b] = names_.cuts()[cut].rule;
         else if (block.kind == BlockKind::caption)
             rule_[b] = "caption";
-        else if (!title.empty() && size < 400 && fold_bare(words) == title)
+        else if (!title.empty() && size >= title.size() && size < 2 * title.size() + 40 && size < 400 && fold_bare(words) == title)
             rule_[b] = "headline";
     }
     last_block_ = b;
@@ -46,6 +54,11 @@ void MainText::sift_lines(const Page& page) {
         if (!rule_[b].empty()) continue;
         const Block& block = list[b];
         if (is_prose_[b]) prose_left -= std::min(prose_left, block.text.size());
+        if (is_ruler(page.blocks.of(block)) && prose_left * 10 < all) {
+            open = heading;
+            rule_[b] = open_rule = "notes";
+            continue;
+        }
         const DebrisLines::Match match = lines_.match(page.blocks.of(block));
         if (block.kind == BlockKind::heading || !match.rule.empty()) open = none;
         if (open == heading || (open == items && (block.kind == BlockKind::item || block.link_chars * 2 > block.text.size()))) {
@@ -138,6 +151,22 @@ void MainText::trim_ends(const Page& page) {
              ends_sentence(page.blocks.of(list[b]), true)))
             break;
         rule_[b] = "tail";
+    }
+}
+
+// Days and names of writers stand among the first sentences where a standfirst is above them.
+void MainText::cut_stated_lines(const Page& page) {
+    const auto& list = page.blocks.list;
+    int prose = 0;
+    for (std::uint32_t b = first_block_; b < last_block_ && prose < 3; ++b) {
+        if (!rule_[b].empty()) continue;
+        prose += is_prose_[b];
+        if (is_prose_[b] || list[b].kind == BlockKind::heading || list[b].kind == BlockKind::row || list[b].text.size() > 80) continue;
+        const std::string_view line = page.blocks.of(list[b]);
+        if (const auto date = dates_.find(line); date && date->where.size() * 2 > line.size())
+            rule_[b] = "date line";
+        else if (!ends_sentence(line, true) && bylines_.has_lead(line))
+            rule_[b] = "byline";
     }
 }
 

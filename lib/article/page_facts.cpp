@@ -13,7 +13,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::array<std::string_view, 7> field_names = {"title", "published", "modified", "byline", "source", "section", "url"};
+constexpr std::array<std::string_view, 9> field_names = {"title", "published", "modified", "byline", "source", "section", "url", "teaser", "none"};
 constexpr std::size_t longest_value = 400;
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -81,7 +81,7 @@ std::string text_inside(const HtmlTree& tree, std::uint32_t index, std::size_t l
     return out;
 }
 
-PageFacts::PageFacts(const Rules& rules) : linked_data_(rules) {
+PageFacts::PageFacts(const Rules& rules) : linked_data_(rules), hosts_(rules) {
     const RuleTable table = rules.table("page/metadata");
     const std::size_t field = table.column("field"), rank = table.column("rank"), where = table.column("where"), name = table.column("name");
     for (const auto& row : table.rows()) {
@@ -97,8 +97,6 @@ PageFacts::PageFacts(const Rules& rules) : linked_data_(rules) {
         }
         rules_[std::string(row.cells[where]) + ' ' + std::string(row.cells[name])].push_back(rule);
     }
-    const RuleTable hosts = rules.table("page/hosts");
-    for (const auto& row : hosts.rows()) foreign_hosts_.emplace(row.cells[hosts.column("host")]);
 }
 
 int PageFacts::rank(FactField field, std::string_view where, std::string_view name) const {
@@ -115,7 +113,7 @@ void PageFacts::add(std::string_view where, std::string_view name, std::string_v
     if (found == rules_.end()) return;
     for (const Rule& rule : found->second) {
         std::string text = folded(value);
-        if (text.empty() || (text.size() > longest_value && rule.field != FactField::url)) continue;
+        if (text.empty() || (text.size() > longest_value && rule.field != FactField::url && rule.field != FactField::teaser)) continue;
         list_.push_back({rule.field, rule.rank, node, std::move(text), std::string(where) + ':' + std::string(name)});
     }
 }
@@ -123,6 +121,7 @@ void PageFacts::add(std::string_view where, std::string_view name, std::string_v
 void PageFacts::collect_meta(const HtmlTree& tree, const HtmlNode& node) {
     const auto content = tree.attribute(node, Attribute::content);
     if (!content || content->empty()) return;
+    hosts_.add(*content, PageHost::Place::meta);
     for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::itemprop}) {
         const auto name = tree.attribute(node, attribute);
         if (!name || name->size() > 60) continue;
@@ -132,7 +131,55 @@ void PageFacts::collect_meta(const HtmlTree& tree, const HtmlNode& node) {
         const std::size_t before = list_.size();
         add("meta", key, *content, 0);
         if (list_.size() > before) return;
+        collect_other_meta(*name, *content);
     }
+}
+
+// Sites name their meta elements as they like: one of a day has a word for it in its name, and begins with the day.
+void PageFacts::collect_other_meta(std::string_view name, std::string_view content) {
+    const auto is_digit = [&](std::size_t i) { return i < content.size() && content[i] >= '0' && content[i] <= '9'; };
+    if (content.size() < 8 || content.size() > 40 || !is_digit(0) || !is_digit(1) || rules_.contains("meta " + fold_ascii(name))) return;
+    const Rule* found = nullptr;
+    for (std::size_t at = 0; at < name.size();) {
+        std::size_t end = at + 1;
+        const auto is_lower = [&](std::size_t i) { return name[i] >= 'a' && name[i] <= 'z'; };
+        const auto is_letter = [&](std::size_t i) { return (name[i] | 0x20) >= 'a' && (name[i] | 0x20) <= 'z'; };
+        if (!is_letter(at)) {
+            ++at;
+            continue;
+        }
+        while (end < name.size() && is_letter(end) && (is_lower(end) || !is_lower(end - 1))) ++end;
+        if (const auto rules = rules_.find("meta-word " + fold_ascii(name.substr(at, end - at))); rules != rules_.end()) {
+            const Rule& rule = rules->second.front();
+            if (rule.field == FactField::none) return;
+            if (!found || rule.field == FactField::modified) found = &rule;
+        }
+        at = end;
+    }
+    if (found) list_.push_back({found->field, found->rank, 0, folded(content), "meta:" + fold_ascii(name)});
+}
+
+// A page that only sends the browser on says where.
+void PageFacts::collect_redirect() {
+    for (const PageFact& fact : list_)
+        if (fact.field == FactField::url) return;
+    for (const std::string_view script : other_scripts_) {
+        std::size_t at = script.find("location.href");
+        if (at == std::string_view::npos) at = script.find("location.replace");
+        if (at == std::string_view::npos) continue;
+        const std::size_t quote = script.find_first_of("\"'", at);
+        if (quote == std::string_view::npos || quote - at > 24) continue;
+        const std::string_view rest = script.substr(quote + 1);
+        if (rest.starts_with("http") && !hosts_.sites().is_foreign(domain_of(rest.substr(0, 200)))) return add("script", "location", rest.substr(0, rest.find_first_of("\"' ")), 0);
+    }
+}
+
+void PageFacts::collect_link(const HtmlTree& tree, const HtmlNode& node) {
+    const std::string_view href = tree.attribute(node, Attribute::href).value_or(""), rel = tree.attribute(node, Attribute::rel).value_or("");
+    if (rel == "canonical") return add("link", "canonical", href, 0);
+    const bool fetched = rel.find("style") != std::string_view::npos || rel.find("icon") != std::string_view::npos || rel.starts_with("pre") || rel.starts_with("dns") ||
+                         rel.starts_with("apple") || rel.starts_with("mask");
+    hosts_.add(href, fetched ? PageHost::Place::resource : PageHost::Place::link);
 }
 
 void PageFacts::collect_node(const HtmlTree& tree, std::uint32_t index, NameField field) {
@@ -187,28 +234,12 @@ void PageFacts::collect_linked() {
     for (const std::string& author : linked_.organizations) add("json-ld", "author", author, 0);
 }
 
-std::string PageFacts::main_host() const {
-    std::unordered_map<std::string, int> votes;
-    int all = 0;
-    for (const std::string_view link : links_) {
-        std::string host = domain_of(link);
-        if (host.empty()) continue;
-        bool foreign = false;
-        for (std::size_t at = 0; at != std::string::npos && !foreign; at = host.find('.', at + 1))
-            foreign = foreign_hosts_.contains(host.substr(at == 0 ? 0 : at + 1));
-        if (foreign) continue;
-        ++votes[host];
-        ++all;
-    }
-    const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second < b.second : a.first > b.first; });
-    return most != votes.end() && most->second * 2 > all ? most->first : std::string();
-}
-
 void PageFacts::collect(const HtmlTree& tree, const std::vector<NameMark>& marks) {
     const auto& nodes = tree.nodes();
     list_.clear();
     scripts_.clear();
-    links_.clear();
+    other_scripts_.clear();
+    hosts_.clear();
     language_ = locale_ = {};
     for (std::uint32_t i = 1; i < nodes.size(); ++i) {
         const HtmlNode& node = nodes[i];
@@ -220,23 +251,28 @@ void PageFacts::collect(const HtmlTree& tree, const std::vector<NameMark>& marks
                 if (nodes[node.parent].tag == HtmlTag::head || nodes[node.parent].tag == HtmlTag::html) add("tag", "title", text_inside(tree, i, 400), 0);
                 break;
             case HtmlTag::link:
-                if (const auto href = tree.attribute(node, Attribute::href); href && href->starts_with("http")) links_.push_back(*href);
-                if (tree.attribute(node, Attribute::rel) == "canonical") add("link", "canonical", tree.attribute(node, Attribute::href).value_or(""), 0);
+                collect_link(tree, node);
                 break;
+            case HtmlTag::base: hosts_.add(tree.attribute(node, Attribute::href).value_or(""), PageHost::Place::link); break;
+            case HtmlTag::img:
+            case HtmlTag::source: hosts_.add(tree.attribute(node, Attribute::src).value_or(""), PageHost::Place::resource); break;
+            case HtmlTag::form: hosts_.add(tree.attribute(node, Attribute::action).value_or(""), PageHost::Place::anchor); break;
             case HtmlTag::script:
                 if (const auto type = tree.attribute(node, Attribute::type); type && type->find("ld+json") != std::string_view::npos)
                     if (i + 1 < node.end) scripts_.push_back(nodes[i + 1].text);
+                if (i + 1 < node.end && nodes[i + 1].text.size() < 20000) other_scripts_.push_back(nodes[i + 1].text);
+                hosts_.add(tree.attribute(node, Attribute::src).value_or(""), PageHost::Place::resource);
                 break;
             case HtmlTag::svg: break;
             default:
-                if (node.tag == HtmlTag::a)
-                    if (const auto href = tree.attribute(node, Attribute::href); href && href->starts_with("http")) links_.push_back(*href);
+                if (node.tag == HtmlTag::a) hosts_.add(tree.attribute(node, Attribute::href).value_or(""), PageHost::Place::anchor);
                 if (node.tag == HtmlTag::time || node.tag == HtmlTag::h1 || marks[i].field != NameField::none ||
                     (node.tag == HtmlTag::a && node.attribute_count > 1))
                     collect_node(tree, i, marks[i].field);
         }
     }
     collect_linked();
+    collect_redirect();
     std::stable_sort(list_.begin(), list_.end(), [](const PageFact& a, const PageFact& b) { return a.rank < b.rank; });
 }
 

@@ -2,20 +2,20 @@
 
 #include "article/html_tree.hpp"
 #include "article/linked_data.hpp"
+#include "article/page_host.hpp"
 #include "article/page_names.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace tallywire {
 
 class Rules;
 
-enum class FactField : std::uint8_t { title, published, modified, byline, source, section, url };
+enum class FactField : std::uint8_t { title, published, modified, byline, source, section, url, teaser, none };
 
 /// One thing that a page states of its article.
 struct PageFact {
@@ -39,8 +39,7 @@ public:
     const LinkedData& linked() const { return linked_; }
     std::string_view language() const { return language_; }  ///< of the html element, as written
     std::string_view locale() const { return locale_; }      ///< og:locale
-    /// The host that the page's own links name most, when one stands out; empty where none does.
-    std::string main_host() const;
+    const PageHost& hosts() const { return hosts_; }
     /// The rank of a rule whose facts are found elsewhere (`url`, `text`, `modified`); 1000 where the table has no such row.
     int rank(FactField field, std::string_view where, std::string_view name) const;
 
@@ -51,6 +50,9 @@ private:
     };
     void add(std::string_view where, std::string_view name, std::string_view value, std::uint32_t node);
     void collect_node(const HtmlTree& tree, std::uint32_t index, NameField field);
+    void collect_other_meta(std::string_view name, std::string_view content);
+    void collect_redirect();
+    void collect_link(const HtmlTree& tree, const HtmlNode& node);
     void collect_meta(const HtmlTree& tree, const HtmlNode& node);
     void collect_linked();
     bool is_author_link(std::string_view href) const;
@@ -59,11 +61,10 @@ private:
     std::unordered_map<std::string, std::vector<Rule>> rules_;  ///< by `where name`
     std::vector<std::string> author_paths_;
     std::vector<PageFact> list_;
-    std::vector<std::string_view> scripts_;
+    std::vector<std::string_view> scripts_, other_scripts_;
     LinkedData linked_;
     std::string key_;
-    std::unordered_set<std::string> foreign_hosts_;  ///< of networks and libraries, data/page/hosts.tsv
-    std::vector<std::string_view> links_;            ///< addresses in link and a elements
+    PageHost hosts_;
     std::string_view language_, locale_;
 };
 

@@ -2,7 +2,6 @@
 
 #include "article/debris_lines.hpp"
 #include "article/page_address.hpp"
-#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,8 +9,6 @@
 
 namespace tallywire {
 namespace {
-
-constexpr int far_off = 32;  // added to the rank of dates that stand neither under the headline nor in the text
 
 std::vector<std::string> words_of(std::string_view text) {
     const std::string bare = fold_bare(text);
@@ -92,7 +89,8 @@ std::string without_site(std::string_view title, std::string_view site, std::str
 std::string PageMetadata::choose_title(const PageFacts& facts, std::string_view site) const {
     std::vector<std::vector<std::string>> references;
     for (const PageFact& fact : facts.list())
-        if (fact.field == FactField::title && fact.node == 0) references.push_back(words_of(without_site(fact.value, site, {})));
+        if (fact.field == FactField::title && fact.node == 0)
+            if (auto words = words_of(without_site(fact.value, site, {})); words.size() > 1) references.push_back(std::move(words));
     const PageFact* best = nullptr;
     double most = 0;
     std::size_t headings = 0;
@@ -109,12 +107,52 @@ std::string PageMetadata::choose_title(const PageFacts& facts, std::string_view 
     }
     if (best && most >= 0.34) return without_label(best->value, references);
     // A page's only large heading is its headline even where the page is named otherwise for search engines, unless it is the site's name or a label.
-    if (headings == 1)
+    if (headings == 1 || references.empty())
         for (const PageFact& fact : facts.list())
             if (fact.field == FactField::title && fact.from == "tag:h1" && words_of(fact.value).size() >= 3 && !is_site_name(fact.value, site)) return fact.value;
     for (const PageFact& fact : facts.list())
         if (fact.field == FactField::title && fact.node == 0 && has_letters(fact.value)) return fact.value;
     return best ? best->value : std::string();
+}
+
+// A page's statements of its own address may name the site that it was copied from; its links tell where it stands.
+void PageMetadata::fill_address(const PageFacts& facts, const std::optional<std::string>& url, Article& article) const {
+    const SiteNames& sites = facts.hosts().sites();
+    if (!article.url) article.url = url;
+    const std::string fetched = article.url ? domain_of(*article.url) : std::string();
+    std::string_view name, title;
+    for (const PageFact& fact : facts.list()) {
+        if (fact.field == FactField::source && name.empty()) name = fact.value;
+        if (fact.from == "tag:title" && title.empty()) title = fact.value;
+    }
+    std::vector<PageHost::Site> heaviest;
+    if (fetched.empty()) heaviest = facts.hosts().weigh(name, title);
+    const auto known = [&](std::string_view site) {
+        const auto found = std::find_if(heaviest.begin(), heaviest.end(), [&](const PageHost::Site& one) { return one.site == site; });
+        return found == heaviest.end() ? PageHost::Site{} : *found;
+    };
+    const PageFact* best = nullptr;
+    std::string_view best_site;
+    for (const PageFact& fact : facts.list()) {
+        if (fact.field != FactField::url) continue;
+        const std::string host = domain_of(fact.value);
+        if (host.empty() || (!fetched.empty() && host != fetched)) continue;
+        const std::string_view site = sites.site_of(std::string_view(fact.value).substr(fact.value.find(host), host.size()));
+        if (best && (site == best_site || known(site).weight <= known(best_site).weight)) continue;
+        best = &fact;
+        best_site = site;
+    }
+    if (best) article.url = best->value;
+    if (article.domain || !fetched.empty() || heaviest.empty()) return;
+    const PageHost::Site& site = heaviest.front();
+    if (!best) {
+        if (site.named || site.stated > 0 || (site.share > 0.5 && site.weight >= 3) || site.share == 0) article.domain = site.host;
+        return;
+    }
+    const PageHost::Site stated = known(best_site);
+    const bool borne_out = site.named ? site.stated >= stated.stated : site.stated > 2 * stated.stated;
+    if (site.site != best_site && borne_out && !stated.named && site.share > 0 && site.weight >= 5 && site.weight >= 2 * stated.weight && !sites.is_foreign(best_site))
+        article.domain = site.host;
 }
 
 void PageMetadata::fill_names(const PageFacts& facts, const std::optional<std::string>& url, Article& article) const {
@@ -123,15 +161,7 @@ void PageMetadata::fill_names(const PageFacts& facts, const std::optional<std::s
             if (fact.field == field) return &fact;
         return nullptr;
     };
-    if (!article.url) article.url = url;
-    for (const PageFact& fact : facts.list()) {
-        if (fact.field != FactField::url || domain_of(fact.value).empty()) continue;
-        // A canonical address of another site is no name of this page, unless nothing else is known.
-        if (article.url && domain_of(fact.value) != domain_of(*article.url)) continue;
-        article.url = fact.value;
-        break;
-    }
-    if (!article.domain && !article.url && !facts.main_host().empty()) article.domain = facts.main_host();
+    fill_address(facts, url, article);
     if (!article.domain && article.url)
         if (std::string domain = domain_of(*article.url); !domain.empty()) article.domain = std::move(domain);
     if (!article.source)
@@ -145,12 +175,12 @@ void PageMetadata::fill_names(const PageFacts& facts, const std::optional<std::s
         if (const PageFact* fact = first(FactField::section)) article.section = fact->value;
 }
 
-void PageMetadata::fill_rest(const PageFacts& facts, const Place& place, Article& article) const {
+void PageMetadata::fill_rest(const PageFacts& facts, const PagePlace& place, Article& article) const {
     if (article.byline.empty()) choose_byline(facts, place, article);
-    choose_dates(facts, place, article);
+    dates_.choose(facts, place, article);
 }
 
-void PageMetadata::choose_byline(const PageFacts& facts, const Place& place, Article& article) const {
+void PageMetadata::choose_byline(const PageFacts& facts, const PagePlace& place, Article& article) const {
     const std::string_view site = article.source ? std::string_view(*article.source) : std::string_view();
     int rank = -1;
     std::uint32_t parent_end = 0;
@@ -160,7 +190,7 @@ void PageMetadata::choose_byline(const PageFacts& facts, const Place& place, Art
         rank = fact.rank;
         const bool sure = fact.node == 0 || fact.from == "rel:author";
         if (fact.node != 0) {
-            if (fact.node < place.foreign.size() && place.foreign[fact.node]) continue;
+            if (place.owner[fact.node] == Ownership::foreign) continue;
             // After a first name only its neighbours.
             if (!article.byline.empty() && fact.node > parent_end + 60) break;
         }
@@ -181,88 +211,6 @@ void PageMetadata::choose_byline(const PageFacts& facts, const Place& place, Art
     };
     look(place.first_prose > 25 ? place.first_prose - 25 : 0, place.first_prose + 4);
     look(place.last_block > 2 ? place.last_block - 2 : 0, place.last_block + 5);
-}
-
-std::optional<StatedDate> PageMetadata::date_near(const Place& place, std::uint32_t title_node, bool anywhere, const DateText::Hints& hints) const {
-    const auto& list = place.blocks.list;
-    const auto try_block = [&](std::uint32_t b) -> std::optional<StatedDate> {
-        const std::string_view line = place.blocks.of(list[b]);
-        if (line.size() > 160 || place.foreign[list[b].element]) return std::nullopt;
-        return dates_.find(line, hints);
-    };
-    const auto last = static_cast<std::uint32_t>(list.size());
-    for (std::uint32_t b = 0; b < std::min(last, place.first_prose + 3); ++b)
-        if (list[b].first > title_node)
-            if (const auto found = try_block(b)) return found;
-    for (std::uint32_t b = place.last_block; b < std::min(last, place.last_block + 6); ++b)
-        if (const auto found = try_block(b)) return found;
-    if (!anywhere) return std::nullopt;
-    for (std::uint32_t b = std::min(last, place.first_prose); b-- > 0;)
-        if (list[b].first < title_node)
-            if (const auto found = try_block(b)) return found;
-    for (std::uint32_t b = place.first_prose; b < place.last_block && b < last; ++b)
-        if (const auto found = try_block(b)) return found;
-    return std::nullopt;
-}
-
-void PageMetadata::choose_dates(const PageFacts& facts, const Place& place, Article& article) const {
-    DateText::Hints hints;
-    const std::string language = fold_ascii(facts.language().substr(0, 2));
-    hints.language = language;
-    const std::string locale = fold_ascii(facts.locale().empty() ? facts.language() : facts.locale());
-    hints.month_first = locale == "en" || locale == "en_us" || locale == "en-us";
-    std::uint32_t title_node = 0;
-    for (const PageFact& fact : facts.list())
-        if (fact.field == FactField::title && fact.node != 0 && article.title && fact.value.find(*article.title) != std::string::npos) {
-            title_node = fact.node;
-            break;
-        }
-    const std::uint32_t first_prose_node = place.first_prose < place.blocks.list.size() ? place.blocks.list[place.first_prose].first : place.end;
-    // 0 between headline and text, 1 after the headline, 2 elsewhere
-    const auto nearness = [&](std::uint32_t node) { return node > title_node && node <= first_prose_node ? 0 : node >= place.begin && node < place.end ? 1 : 2; };
-    struct Choice {
-        int rank = 10000, near = 9;
-        StatedDate date;
-        std::string from;
-    };
-    Choice published, modified, visible;  // visible: shown between headline and text
-    const auto offer = [](Choice& choice, int rank, int near, const StatedDate& date, std::string_view from) {
-        if (rank > choice.rank || (rank == choice.rank && near >= choice.near)) return;
-        choice = {rank, near, date, std::string(from)};
-    };
-    for (const PageFact& fact : facts.list()) {
-        if (fact.field != FactField::published && fact.field != FactField::modified) continue;
-        Choice& choice = fact.field == FactField::published ? published : modified;
-        if (fact.node != 0 && place.foreign[fact.node]) continue;
-        const int near = fact.node == 0 ? 0 : nearness(fact.node);
-        const int rank = fact.rank + (near == 2 ? far_off : 0);
-        if (rank > choice.rank && (fact.node == 0 || near != 0)) continue;
-        const auto date = dates_.find(fact.value, hints);
-        if (!date) continue;
-        offer(choice, rank, near, *date, fact.from);
-        if (fact.node != 0 && near == 0 && fact.field == FactField::published) offer(visible, rank, near, *date, fact.from);
-    }
-    if (article.url)
-        if (const auto date = date_in_url(*article.url)) offer(published, facts.rank(FactField::published, "url", "path"), 0, {*date, {}, {}, {}}, "url");
-    if (const int rank = facts.rank(FactField::published, "text", "near"); published.rank > rank)
-        if (const auto date = date_near(place, title_node, false, hints)) offer(published, rank, 0, *date, "text");
-    if (const int rank = facts.rank(FactField::published, "modified", "modified"); published.rank > rank && modified.rank < 10000)
-        offer(published, rank, 0, modified.date, modified.from);
-    if (const int rank = facts.rank(FactField::published, "text", "anywhere"); published.rank > rank)
-        if (const auto date = date_near(place, title_node, true, hints)) offer(published, rank, 0, *date, "text");
-    // A clock in UTC may be a day ahead of the outlet's own day, which its address states.
-    if (article.url && published.rank < 10000 && published.date.seconds && published.date.offset_minutes == 0 && *published.date.seconds < 12 * 3600)
-        if (const auto day = date_in_url(*article.url); day && days_between(*day, published.date.date) == 1) published = {0, 0, {*day, {}, {}, {}}, "url"};
-    if (published.rank < 50 && published.date.seconds && published.date.offset_minutes == 0 && *published.date.seconds < 12 * 3600) {
-        if (visible.rank == 10000)
-            if (const auto date = date_near(place, title_node, false, hints)) visible = {70, 0, *date, "text"};
-        if (visible.rank < 10000 && days_between(visible.date.date, published.date.date) == 1) published = visible;
-    }
-    if (!article.published && published.rank < 10000) {
-        article.published = published.date.iso();
-        article.published_from = published.from;
-    }
-    if (!article.modified && modified.rank < 10000) article.modified = modified.date.iso();
 }
 
 }  // namespace tallywire

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "article/article.hpp"
-#include "article/blocks.hpp"
 #include "article/byline.hpp"
-#include "article/date_text.hpp"
+#include "article/page_dates.hpp"
 #include "article/page_facts.hpp"
+#include "article/page_place.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,28 +21,17 @@ public:
     /// Throws UsageError where a rule file is wrong.
     explicit PageMetadata(const Rules& rules) : dates_(rules), bylines_(rules) {}
 
-    /// Where on the page the text stands.
-    struct Place {
-        const Blocks& blocks;
-        const std::vector<std::uint8_t>& foreign;  ///< by node: inside of something that belongs to other articles
-        std::uint32_t begin = 0;                   ///< node index of the text's container
-        std::uint32_t end = 0;
-        std::uint32_t first_prose = 0;  ///< block index of the first sentence
-        std::uint32_t last_block = 0;   ///< block index behind the text's last
-    };
-
     /// Title, source and address, which do not need to know where the text stands. What the article has is kept.
     void fill_names(const PageFacts& facts, const std::optional<std::string>& url, Article& article) const;
     /// People, agencies, dates, section.
-    void fill_rest(const PageFacts& facts, const Place& place, Article& article) const;
+    void fill_rest(const PageFacts& facts, const PagePlace& place, Article& article) const;
 
 private:
+    void fill_address(const PageFacts& facts, const std::optional<std::string>& url, Article& article) const;
     std::string choose_title(const PageFacts& facts, std::string_view site) const;
-    void choose_byline(const PageFacts& facts, const Place& place, Article& article) const;
-    void choose_dates(const PageFacts& facts, const Place& place, Article& article) const;
-    std::optional<StatedDate> date_near(const Place& place, std::uint32_t title_node, bool anywhere, const DateText::Hints& hints) const;
+    void choose_byline(const PageFacts& facts, const PagePlace& place, Article& article) const;
 
-    DateText dates_;
+    PageDates dates_;
     Bylines bylines_;
 };
 

@@ -121,9 +121,9 @@ std::uint16_t PageNames::add_cut(std::string_view kind, std::string_view name, s
     const auto found = std::find(kinds_.begin(), kinds_.end(), kind);
     const auto index = static_cast<std::uint8_t>(found - kinds_.begin());
     if (found == kinds_.end()) kinds_.emplace_back(kind);
-    const bool foreign = kind == "related" || kind == "comments" || kind == "sidebar" || kind == "advertisement" || kind == "newsletter" || kind == "popup" ||
-                         kind == "navigation";
-    cuts_.push_back({std::string(kind) + ": " + std::string(name), index, limit, foreign});
+    const bool foreign = kind == "related" || kind == "comments" || kind == "advertisement" || kind == "newsletter" || kind == "navigation";
+    const Ownership owner = foreign ? Ownership::foreign : kind == "sidebar" || kind == "popup" ? Ownership::aside : Ownership::article;
+    cuts_.push_back({std::string(kind) + ": " + std::string(name), index, limit, owner});
     return static_cast<std::uint16_t>(cuts_.size() - 1);
 }
 

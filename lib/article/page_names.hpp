@@ -1,6 +1,7 @@
 #pragma once
 
 #include "article/html_tree.hpp"
+#include "article/page_place.hpp"
 
 #include <array>
 #include <cstdint>
@@ -30,7 +31,7 @@ public:
         std::string rule;          ///< as `debris` has it: `related: read more`
         std::uint8_t kind = 0;     ///< the same for all names of one kind (`related`)
         std::uint8_t limit = 100;  ///< per cent of the page's prose above which the name is not believed
-        bool foreign = false;      ///< what it holds belongs to other articles or to readers: its dates and people are not the article's
+        Ownership owner = Ownership::article;
     };
 
     /// Throws UsageError where the rule file is wrong.

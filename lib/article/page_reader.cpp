@@ -1,6 +1,8 @@
 #include "article/page_reader.hpp"
 
 #include "article/blocks.hpp"
+#include "article/byline.hpp"
+#include "article/date_text.hpp"
 #include "article/debris_lines.hpp"
 #include "article/html_text.hpp"
 #include "article/html_tree.hpp"
@@ -8,6 +10,7 @@
 #include "article/page_facts.hpp"
 #include "article/page_metadata.hpp"
 #include "article/page_names.hpp"
+#include "article/page_place.hpp"
 #include "rules/rules.hpp"
 
 #include <algorithm>
@@ -35,20 +38,33 @@ void take_linked_body(const std::string& body, std::string& text) {
     }
 }
 
+/// The teaser of a page that shows no text (a script draws it, or readers pay for it) but says of itself that it is an article.
+void take_teaser(const PageFacts& facts, const Article& article, std::string& text) {
+    const bool dated = std::any_of(facts.list().begin(), facts.list().end(), [](const PageFact& fact) { return fact.field == FactField::published && fact.node == 0 && fact.rank < 40; });
+    if (!article.title || (facts.linked().rank != 1 && !dated)) return;
+    for (const PageFact& fact : facts.list()) {
+        if (fact.field != FactField::teaser || fact.value.size() < 40) continue;
+        text = fact.value;
+        return;
+    }
+}
+
 }  // namespace
 
 struct PageReader::State {
-    explicit State(const Rules& rules) : names(rules), lines(rules), facts(rules), metadata(rules) {}
+    explicit State(const Rules& rules) : names(rules), lines(rules), dates(rules), bylines(rules), facts(rules), metadata(rules) {}
 
     PageNames names;
     DebrisLines lines;
+    DateText dates;
+    Bylines bylines;
     HtmlTree tree;
     Blocks blocks;
     std::vector<NameMark> marks;
-    std::vector<std::uint8_t> foreign;
+    std::vector<Ownership> owner;
     PageFacts facts;
     PageMetadata metadata;
-    MainText main_text{names, lines};
+    MainText main_text{names, lines, dates, bylines};
 };
 
 PageReader::PageReader(const Rules& rules) : state_(std::make_unique<State>(rules)) {}
@@ -71,11 +87,12 @@ bool PageReader::read(std::string_view utf8_html, const std::optional<std::strin
     state.metadata.fill_names(state.facts, url, article);
     const std::string_view title = article.title ? std::string_view(*article.title) : std::string_view();
     state.main_text.find({state.tree, state.blocks, state.marks, title}, article.text, article.debris);
-    state.main_text.mark_foreign(state.tree, state.foreign);
+    state.main_text.mark_owners(state.tree, state.owner);
     take_linked_body(state.facts.linked().body, article.text);
+    if (article.text.empty()) take_teaser(state.facts, article, article.text);
     const std::uint32_t container = state.main_text.container();
     state.metadata.fill_rest(state.facts,
-                             {state.blocks, state.foreign, container, nodes[container].end, state.main_text.first_prose(), state.main_text.last_block()},
+                             {state.tree, state.blocks, state.owner, container, nodes[container].end, state.main_text.first_prose(), state.main_text.last_block()},
                              article);
     return !article.text.empty();
 }

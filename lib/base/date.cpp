@@ -31,9 +31,20 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string format_date(Date date) {
-    char out[24];
-    std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()));
+    const int year = static_cast<int>(date.year());
+    const auto month = static_cast<unsigned>(date.month()), day = static_cast<unsigned>(date.day());
+    if (year < 0 || year > 9999) {
+        char out[24];
+        std::snprintf(out, sizeof out, "%04d-%02u-%02u", year, month, day);
+        return out;
+    }
+    std::string out(10, '-');  // written by hand: dates are most of what facts and entries format
+    const auto put = [&](std::size_t end, unsigned value, std::size_t digits) {
+        for (; digits > 0; --digits, value /= 10) out[--end] = static_cast<char>('0' + value % 10);
+    };
+    put(4, static_cast<unsigned>(year), 4);
+    put(7, month, 2);
+    put(10, day, 2);
     return out;
 }
 

@@ -33,12 +33,22 @@ struct WrongType {
     std::string expected;
 };
 
+/// The name of a field. Nearly all are written without escapes, and are not copied.
+template <class FieldResult>
+std::string_view name_of(FieldResult& field) {
+    const char* const begin = field.key().value().raw();
+    const char* end = begin;
+    while (*end != '"' && *end != '\\') ++end;
+    if (*end == '"') return {begin, static_cast<std::size_t>(end - begin)};
+    return field.unescaped_key();
+}
+
 /// Calls `take(name, value)` for each field of an object, in the order of the text. Throws WrongType naming the field where `take`
 /// or the reading of its value fails by type, simdjson_error where the text is no JSON.
 template <class Take>
 void each_field(Object object, Take take) {
     for (auto field : object) {
-        const std::string_view name = field.unescaped_key();
+        const std::string_view name = name_of(field);
         Value value = field.value();
         try {
             take(name, value);
@@ -49,6 +59,26 @@ void each_field(Object object, Take take) {
             throw;
         }
     }
+}
+
+/// A field of a record and how it is read.
+template <class Noun>
+struct NamedField {
+    std::string_view name;
+    void (*read)(Value value, Noun& noun);
+};
+
+/// Reads an object by a table of fields. Quickest where they come in the order of the table; unknown fields are passed over.
+template <class Noun, std::size_t count>
+void read_fields(Object object, const NamedField<Noun> (&fields)[count], Noun& noun) {
+    std::size_t next = 0;
+    each_field(object, [&](std::string_view name, Value value) {
+        for (std::size_t tried = 0; tried < count; ++tried) {
+            const NamedField<Noun>& field = fields[next];
+            next = next + 1 == count ? 0 : next + 1;
+            if (field.name == name) return field.read(value, noun);
+        }
+    });
 }
 
 }  // namespace json
@@ -67,9 +97,7 @@ template <class T>
 void read_value(json::Value value, std::optional<T>& out) {
     out.reset();
     if (value.type() == simdjson::ondemand::json_type::null) return;
-    T item{};
-    read_value(value, item);
-    out = std::move(item);
+    read_value(value, out.emplace());
 }
 
 template <class T>

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,27 +18,36 @@ void append_json_number(std::string& out, double value);
 /// `key` calls. The string must outlive the writer; `close` ends the object.
 class JsonObject {
 public:
+    /// A field's name as it is written: `,"name":`. Made by the compiler from a literal.
+    struct Key {
+        template <std::size_t count>
+        consteval Key(const char (&name)[count]) : size(count + 3) {
+            text[0] = ',', text[1] = '"';
+            for (std::size_t i = 0; i + 1 < count; ++i) text[i + 2] = name[i];
+            text[count + 1] = '"', text[count + 2] = ':';
+        }
+        char text[28]{};  // a longer name is refused by the compiler
+        std::size_t size;
+    };
+
     explicit JsonObject(std::string& out) : out_(out) { out_.push_back('{'); }
 
     /// Begins a field whose value the caller appends to the string.
-    std::string& key(std::string_view name) {
-        if (some_) out_.push_back(',');
+    std::string& key(const Key& name) {
+        const std::size_t at = some_ ? 0 : 1;
         some_ = true;
-        out_.push_back('"');
-        out_.append(name);
-        out_.append("\":");
-        return out_;
+        return out_.append(name.text + at, name.size - at);
     }
-    void field(std::string_view name, std::string_view value) { append_json_string(key(name), value); }
-    void field(std::string_view name, const std::string& value) { append_json_string(key(name), value); }
-    void field(std::string_view name, const char* value) { append_json_string(key(name), value); }
-    void field(std::string_view name, double value) { append_json_number(key(name), value); }
-    void field(std::string_view name, std::same_as<bool> auto value) { key(name).append(value ? "true" : "false"); }
-    void field(std::string_view name, std::uint32_t value) { key(name).append(std::to_string(value)); }
-    void field(std::string_view name, std::uint64_t value) { key(name).append(std::to_string(value)); }
-    void null(std::string_view name) { key(name).append("null"); }
+    void field(const Key& name, std::string_view value) { append_json_string(key(name), value); }
+    void field(const Key& name, const std::string& value) { append_json_string(key(name), value); }
+    void field(const Key& name, const char* value) { append_json_string(key(name), value); }
+    void field(const Key& name, double value) { append_json_number(key(name), value); }
+    void field(const Key& name, std::same_as<bool> auto value) { key(name).append(value ? "true" : "false"); }
+    void field(const Key& name, std::uint32_t value) { key(name).append(std::to_string(value)); }
+    void field(const Key& name, std::uint64_t value) { key(name).append(std::to_string(value)); }
+    void null(const Key& name) { key(name).append("null"); }
     template <class T>
-    void field(std::string_view name, const std::optional<T>& value) {
+    void field(const Key& name, const std::optional<T>& value) {
         if (value)
             field(name, *value);
         else

@@ -52,4 +52,7 @@ std::string fold_ascii(std::string_view text);
 /// Lower case of every letter of Latin, Greek and Cyrillic script; accents are kept. For comparing words, not for showing.
 std::string fold_case(std::string_view text);
 
+/// The text with single blanks for line ends and other blanks, and none at its beginning.
+std::string in_one_line(std::string_view text);
+
 }  // namespace tallywire

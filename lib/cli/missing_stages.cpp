@@ -7,12 +7,19 @@ namespace {
 
 bool has(const std::vector<std::string>& kinds, const char* kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
 
+template <class Noun>
+void hand_on(std::vector<Noun>& nouns, std::vector<Record>& out) {
+    for (Noun& noun : nouns) out.emplace_back(std::move(noun));
+}
+
 struct Maker {
     const ExtractionRules* rules;
     std::shared_ptr<Extractor> extractor;  // std::function wants to be copied; the maker itself is used by one thread only
     Wanted wanted;
     std::optional<std::string> published;
+    const EventFinder* events;
     Extracted found;
+    std::vector<Entry> entries;
 
     void operator()(Record&& record, std::vector<Record>& out) {
         auto* article = std::get_if<Article>(&record);
@@ -26,21 +33,27 @@ struct Maker {
         }
         Wanted missing = wanted;
         missing.figures &= !has(article->extracted, "figure");
-        missing.times &= !has(article->extracted, "time");
+        missing.times &= events || !has(article->extracted, "time");
         missing.statements &= !has(article->extracted, "statement");
         if (!extractor && (missing.figures || missing.times || missing.statements)) extractor = std::make_shared<Extractor>(*rules);
         if (extractor) extractor->extract(*article, missing, found);
+        entries.clear();
+        if (events && missing.times) {
+            events->find(*article, extractor->text(), found.times, found.figures, entries);
+            found.times.clear();
+        }
         out.push_back(std::move(record));
-        for (TimeExpression& time : found.times) out.emplace_back(std::move(time));
-        for (Statement& statement : found.statements) out.emplace_back(std::move(statement));
-        for (Figure& figure : found.figures) out.emplace_back(std::move(figure));
+        hand_on(found.times, out);
+        hand_on(found.statements, out);
+        hand_on(entries, out);
+        hand_on(found.figures, out);
     }
 };
 
 }  // namespace
 
-RecordMaker make_missing_stages(const ExtractionRules& rules, const Wanted& wanted, std::optional<std::string> published) {
-    return Maker{&rules, nullptr, wanted, std::move(published), {}};
+RecordMaker make_missing_stages(const ExtractionRules& rules, const Wanted& wanted, std::optional<std::string> published, const EventFinder* events) {
+    return Maker{&rules, nullptr, wanted, std::move(published), events, {}, {}};
 }
 
 }  // namespace tallywire

@@ -227,6 +227,7 @@ using Take = std::function<void(Record&&, std::string_view)>;
 /// What one thread needs to make records of a batch.
 struct Desk {
     RecordParser parser;
+    Record record;
     std::optional<Ingest::Scratch> scratch;  ///< made with the first document
     Ingest::Result result;
 };
@@ -240,11 +241,10 @@ void each_record(LineBatch& batch, Desk& desk, const IngestOnDemand& ingest, con
             batch.rejected.push_back({line.number, "longer than --max-record (" + std::to_string(options.max_record) + " bytes)", ""});
             continue;
         }
-        auto parsed = desk.parser.parse(batch.text(line));
-        if (auto* refusal = std::get_if<Refusal>(&parsed))
+        if (auto refusal = desk.parser.parse(batch.text(line), desk.record))
             batch.rejected.push_back({line.number, std::move(refusal->why), std::string(batch.text(line))});
         else
-            take(std::move(std::get<Record>(parsed)), batch.text(line));
+            take(std::move(desk.record), batch.text(line));
     }
     for (Document& document : batch.documents) {
         desk.result = {};

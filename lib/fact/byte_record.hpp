@@ -52,6 +52,8 @@ public:
         text.assign(bytes_.substr(0, size));
         bytes_.remove_prefix(size);
     }
+    /// The bytes that are not read yet.
+    std::string_view rest() const { return bytes_; }
     template <class T>
     void get(std::optional<T>& value) {
         bool some = false;

@@ -85,13 +85,13 @@ std::vector<Fact> make_copy_facts(std::vector<Version>& versions, const Stories&
     for (std::uint32_t i = 0; i < versions.size(); ++i) {
         const ArticleCard& card = stories.card(versions[i].article);
         Reading reading;
-        reading.article = card.id;
-        if (!card.source.empty()) reading.source = card.source;
+        reading.article = stories.id(versions[i].article);
+        if (card.source) reading.source = stories.source(versions[i].article);
         if (card.published.known()) reading.as_of = format_day(card.published.day);
         reading.text = reading.sentence = beginning(versions[i].text);
         if (reading.text.size() > shown_bytes) reading.text = shortened(reading.text);
         fact.readings.push_back(std::move(reading));
-        outlets.insert(card.source.empty() ? card.id : card.source);
+        outlets.emplace(stories.outlet(versions[i].article));
         if (card.published.known()) {
             if (!first.known() || card.published < first) first = card.published;
             last = std::max(last, card.published);
@@ -104,11 +104,11 @@ std::vector<Fact> make_copy_facts(std::vector<Version>& versions, const Stories&
     fact.relation = std::string(name_of(contradicts ? Relation::conflict : Relation::agree));
     fact.what.item = fact.readings.front().text;
     fact.outlets.assign(outlets.begin(), outlets.end());
-    const ArticleCard& source = stories.card(versions.front().article);
-    fact.origins = {!source.agency.empty() ? source.agency : source.source.empty() ? source.id : source.source};
+    const std::string_view first_id = stories.id(versions.front().article);
+    fact.origins = {std::string(stories.text_owner(versions.front().article))};
     if (first.known()) fact.window = {format_day(first.day), format_day(last.day)};
     fact.flags = flag_names((outlets.size() > 1 ? flag_one_origin : 0u) | (contradicts ? flag_changed_copy : 0u));
-    fact.id = "c-" + hash_id(source.id);
+    fact.id = "c-" + hash_id(first_id);
     if (first.known() && last.day - first.day > one_date_days) {
         Fact dates;
         dates.kind = "date";
@@ -134,7 +134,7 @@ std::vector<Fact> make_copy_facts(std::vector<Version>& versions, const Stories&
         for (const Version& version : versions)
             if (stories.card(version.article).doubtful) flags |= flag_doubtful_date;
         dates.flags = flag_names(flags);
-        dates.id = "d-" + hash_id(source.id);
+        dates.id = "d-" + hash_id(first_id);
         facts.push_back(std::move(dates));
     }
     facts.push_back(std::move(fact));

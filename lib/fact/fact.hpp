@@ -57,6 +57,7 @@ struct Fact {
         bool operator==(const Window&) const = default;
     } window;
     std::string relation;
+    std::optional<std::string> status;  ///< of a figure: proposed demanded threatened hypothetical; null where it is reported
     std::optional<double> low;
     std::optional<double> high;
     std::optional<double> best;

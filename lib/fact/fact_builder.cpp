@@ -20,7 +20,7 @@ constexpr std::size_t story_text_bytes = 1500;   ///< of an article's beginning:
 constexpr std::size_t most_claims_at_once = 20000;  ///< a greater class of one story is cut by days
 constexpr std::size_t most_statements_of_story = 20000;
 constexpr std::size_t compared_bytes = 30000;  ///< of the texts of copies
-constexpr std::size_t most_versions = 40;
+constexpr std::size_t most_versions = 40, usual_claims = 64;
 constexpr std::uint32_t not_copied = UINT32_MAX;
 
 template <class StatementType, class Field>
@@ -65,25 +65,35 @@ void read_bytes(std::string_view bytes, Statement& statement) {
 const std::string& name_of(const Speaker& speaker) { return speaker.name ? *speaker.name : speaker.text; }
 
 /// Whose text an article is: the agency credited in its original, else the original's outlet.
-std::string text_origin(const Stories& stories, std::uint32_t article) {
-    const ArticleCard& first = stories.card(stories.original(article));
-    return !first.agency.empty() ? first.agency : first.source.empty() ? first.id : first.source;
+std::string text_origin(const Stories& stories, std::uint32_t article) { return std::string(stories.text_owner(stories.original(article))); }
+
+/// By article, then by place in it.
+void sort_claims(std::vector<Claim>& claims) {
+    std::vector<std::uint32_t> order(claims.size());  // claims are heavy: sorted by number, moved once
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+        const Claim &a = claims[x], &b = claims[y];
+        return std::tie(a.rank, a.figure.where.start, a.figure.where.end, a.figure.id) < std::tie(b.rank, b.figure.where.start, b.figure.where.end, b.figure.id);
+    });
+    std::vector<Claim> sorted;
+    sorted.reserve(claims.size());
+    for (const std::uint32_t at : order) sorted.push_back(std::move(claims[at]));
+    claims.swap(sorted);
 }
 
 }  // namespace
 
 FactBuilder::FactBuilder(const FactRules& rules, FactOptions options)
-    : rules_(rules), options_(std::move(options)), stories_(rules.lexicon()),
+    : rules_(rules), options_(std::move(options)), stories_(rules.lexicon(), options_.memory / 6, options_.temporary),
       figures_(options_.memory / 3, options_.temporary),
       statements_(options_.memory / 8, options_.temporary), texts_(options_.memory / 8, options_.temporary) {}
 
 void FactBuilder::add(const Article& article) {
     const std::uint32_t number = stories_.article(article.id);
     ArticleCard& card = stories_.card(number);
-    if (article.source) card.source = *article.source;
-    else if (article.domain) card.source = *article.domain;
-    if (!article.agency.empty()) card.agency = article.agency.back();
-    if (article.copy_of) card.copy_of = article.copy_of->id;
+    if (article.source || article.domain) card.source = stories_.number_of(article.source ? *article.source : *article.domain);
+    if (!article.agency.empty()) card.agency = stories_.number_of(article.agency.back());
+    if (article.copy_of) card.copy_of = stories_.number_of(article.copy_of->id);
     if (article.published) card.published = parse_day_minute(*article.published);
     card.doubtful = article.published_doubt.has_value();
     if (article.title) stories_.add_text(number, *article.title);
@@ -95,16 +105,14 @@ void FactBuilder::add(const Article& article) {
 }
 
 std::uint32_t FactBuilder::class_number(const Figure& figure) {
-    const auto [at, added] = class_numbers_.emplace(rules_.class_of(figure), static_cast<std::uint32_t>(classes_.size()));
-    if (added) classes_.push_back(at->first);
-    return at->second;
+    return classes_.intern(rules_.class_of(figure));
 }
 
 void FactBuilder::add(const Figure& figure) {
     const std::uint32_t article = stories_.article(figure.article);
     if (article != last_article_) {
         ArticleCard& card = stories_.card(article);
-        if (card.source.empty() && figure.source) card.source = *figure.source;
+        if (!card.source && figure.source) card.source = stories_.number_of(*figure.source);
         if (!card.published.known() && figure.published) card.published = parse_day_minute(*figure.published);
         if (figure.url) stories_.add_url(article, *figure.url);
         last_article_ = article;
@@ -115,7 +123,11 @@ void FactBuilder::add(const Figure& figure) {
         last_sentence_ = figure.sentence;
     }
     if (figure.place && figure.place->code) stories_.add_place(article, *figure.place->code);
+    const FactRules::Reach reach = rules_.reach(figure, scratch_);  // here, where the figures of a sentence come one after another
     bytes_.clear();
+    ByteWriter writer(bytes_);
+    writer.put(reach.scope);
+    writer.put(reach.skeleton);
     append_bytes(bytes_, figure);
     figures_.add(article, class_number(figure), bytes_);
 }
@@ -123,28 +135,29 @@ void FactBuilder::add(const Figure& figure) {
 void FactBuilder::add(const Statement& statement) {
     const std::uint32_t article = stories_.article(statement.article);
     ArticleCard& card = stories_.card(article);
-    if (card.source.empty() && statement.source) card.source = *statement.source;
+    if (!card.source && statement.source) card.source = stories_.number_of(*statement.source);
     if (!card.published.known() && statement.published) card.published = parse_day_minute(*statement.published);
     bytes_.clear();
     append_bytes(bytes_, statement);
     statements_.add(article, 0, bytes_);
 }
 
-Claim FactBuilder::make_claim(std::uint32_t article, std::string_view bytes) {
-    Claim claim;
-    read_bytes(bytes, claim.figure);
+void FactBuilder::read_claim(std::uint32_t article, std::string_view bytes, Claim& claim) {
+    ByteReader reader(bytes);
+    reader.get(claim.scope);
+    reader.get(claim.skeleton);
+    read_bytes(reader.rest(), claim.figure);
     const ArticleCard& card = stories_.card(article);
     claim.article = article;
     claim.rank = stories_.rank(article);
     const std::uint32_t original = stories_.original(article);
     claim.original = stories_.rank(original);
     claim.doubtful = card.doubtful;
-    claim.figure.article = card.id;
-    if (!card.source.empty()) claim.figure.source = card.source;
+    claim.figure.article = stories_.id(article);
+    if (card.source) claim.figure.source = stories_.source(article);
     rules_.describe(claim, card.published, stories_.is_alone(stories_.story(article)), scratch_);
-    claim.outlet = card.source.empty() ? card.id : card.source;
+    claim.outlet = stories_.outlet(article);
     claim.origin = claim.figure.by ? name_of(*claim.figure.by) : text_origin(stories_, article);
-    return claim;
 }
 
 /// Once some were released, those held are what is left. (Released comes before taken in the order of classes.)
@@ -160,16 +173,7 @@ void FactBuilder::mark_remaining(std::vector<Claim>& claims) const {
 }
 
 void FactBuilder::take_class(std::uint32_t story, std::vector<Claim>& claims) {
-    std::vector<std::uint32_t> order(claims.size());  // claims are heavy: sorted by number, moved once
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-        const Claim &a = claims[x], &b = claims[y];
-        return std::tie(a.rank, a.figure.where.start, a.figure.where.end, a.figure.id) < std::tie(b.rank, b.figure.where.start, b.figure.where.end, b.figure.id);
-    });
-    std::vector<Claim> sorted;
-    sorted.reserve(claims.size());
-    for (const std::uint32_t at : order) sorted.push_back(std::move(claims[at]));
-    claims.swap(sorted);
+    if (claims.size() > 1) sort_claims(claims);
     mark_remaining(claims);
     for (std::size_t begin = 0; begin < claims.size();) {
         std::size_t end = std::min(begin + most_claims_at_once, claims.size());
@@ -186,22 +190,24 @@ void FactBuilder::take_class(std::uint32_t story, std::vector<Claim>& claims) {
 void FactBuilder::end_story(std::uint32_t story, const Emit& emit) {
     for (Fact& fact : check_ledger(captives_, story_name(story), options_.best)) facts_.push_back(std::move(fact));
     captives_.clear();
-    std::sort(facts_.begin(), facts_.end(), [](const Fact& a, const Fact& b) {
-        const std::size_t x = a.outlets.size(), y = b.outlets.size(), m = a.readings.size(), n = b.readings.size();
-        return std::tie(y, n, a.what.measure, a.id) < std::tie(x, m, b.what.measure, b.id);
+    std::vector<Fact*> order;  // facts are heavy: not moved
+    for (Fact& fact : facts_) order.push_back(&fact);
+    std::sort(order.begin(), order.end(), [](const Fact* a, const Fact* b) {
+        const std::size_t x = a->outlets.size(), y = b->outlets.size(), m = a->readings.size(), n = b->readings.size();
+        return std::tie(y, n, a->what.measure, a->id) < std::tie(x, m, b->what.measure, b->id);
     });
-    for (Fact& fact : facts_) emit(std::move(fact));
+    for (Fact* fact : order) emit(std::move(*fact));
     facts_.clear();
 }
 
 void FactBuilder::name_stories() {
-    story_names_.assign(stories_.story_count(), {});
+    story_names_.assign(stories_.story_count(), 0);
     std::vector<std::uint32_t> first(stories_.story_count(), UINT32_MAX);
     for (std::uint32_t article = 0; article < stories_.size(); ++article) {
         const std::uint32_t story = stories_.story(article), rank = stories_.rank(article);
         if (first[story] <= rank) continue;
         first[story] = rank;
-        story_names_[story] = stories_.card(article).id;
+        story_names_[story] = article;
     }
 }
 
@@ -209,10 +215,11 @@ void FactBuilder::finish_figures(const Emit& emit) {
     // Classes in the order of their names: their numbers depend on the input's order.
     std::vector<std::uint32_t> order(classes_.size()), rank(classes_.size());
     std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return classes_[a] < classes_[b]; });
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return classes_.text(a) < classes_.text(b); });
     for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
 
     std::vector<Claim> claims;
+    claims.reserve(usual_claims);
     std::uint64_t open = UINT64_MAX;
     const auto close = [&](std::uint64_t next) {
         if (open == UINT64_MAX) return;
@@ -225,7 +232,7 @@ void FactBuilder::finish_figures(const Emit& emit) {
                            close(key);
                            open = key;
                        }
-                       claims.push_back(make_claim(article, bytes));
+                       read_claim(article, bytes, claims.emplace_back());
                    });
     close(UINT64_MAX);
 }
@@ -253,14 +260,14 @@ void FactBuilder::finish_statements(const Emit& emit) {
                           const ArticleCard& card = stories_.card(article);
                           Claimed& claim = claims.emplace_back();
                           read_bytes(bytes, claim.statement);
-                          claim.statement.article = card.id;
-                          if (!card.source.empty()) claim.statement.source = card.source;
+                          claim.statement.article = stories_.id(article);
+                          if (card.source) claim.statement.source = stories_.source(article);
                           claim.article = article;
                           claim.rank = stories_.rank(article);
                           claim.original = stories_.rank(stories_.original(article));
                           claim.as_of = card.published;
                           claim.doubtful = card.doubtful;
-                          claim.outlet = card.source.empty() ? card.id : card.source;
+                          claim.outlet = stories_.outlet(article);
                           claim.origin = claim.statement.speaker ? name_of(*claim.statement.speaker) : text_origin(stories_, article);
                           if (claim.statement.speaker && is_named(*claim.statement.speaker)) claim.speaker = fold_case(name_of(*claim.statement.speaker));
                           rules_.stances().describe(claim);
@@ -298,7 +305,6 @@ void FactBuilder::finish(const Emit& emit) {
     finish_statements(emit);
     finish_copies(emit);
     stories_.clear();
-    class_numbers_.clear();
     classes_.clear();
     last_article_ = UINT32_MAX;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "article/article.hpp"
+#include "base/string_pool.hpp"
 #include "fact/best.hpp"
 #include "fact/fact.hpp"
 #include "fact/fact_rules.hpp"
@@ -12,7 +13,6 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace tallywire {
@@ -42,13 +42,13 @@ private:
     std::uint32_t class_number(const Figure& figure);
     void take_class(std::uint32_t story, std::vector<Claim>& claims);
     void end_story(std::uint32_t story, const Emit& emit);
-    Claim make_claim(std::uint32_t article, std::string_view bytes);
+    void read_claim(std::uint32_t article, std::string_view bytes, Claim& claim);
     void finish_figures(const Emit& emit);
     void finish_statements(const Emit& emit);
     bool is_named(const Speaker& speaker) const;
     void finish_copies(const Emit& emit);
     void name_stories();
-    const std::string& story_name(std::uint32_t story) const { return story_names_[story]; }
+    std::string_view story_name(std::uint32_t story) const { return stories_.id(story_names_[story]); }
 
     const FactRules& rules_;
     const FactOptions options_;
@@ -56,9 +56,8 @@ private:
     Spool figures_;
     Spool statements_;
     Spool texts_;  ///< beginnings of articles, for comparing copies
-    std::unordered_map<std::string, std::uint32_t> class_numbers_;
-    std::vector<std::string> classes_;
-    std::vector<std::string> story_names_;  ///< the id of the first article
+    Interner classes_;
+    std::vector<std::uint32_t> story_names_;  ///< the first article
     std::string bytes_;
     std::string last_sentence_;
     std::uint32_t last_article_ = UINT32_MAX;

@@ -1,19 +1,9 @@
 #include "fact/fact_json.hpp"
 
 #include "base/json_writer.hpp"
-#include "fact/reading_json.hpp"
-#include "name/name_json.hpp"
+#include "fact/fact_parts_json.hpp"
 
 namespace tallywire {
-static void read_value(json::Value value, Fact::What& what) {
-    json::each_field(value.get_object(), [&](std::string_view name, json::Value inner) {
-        if (name == "measure") read_value(inner, what.measure);
-        else if (name == "unit") read_value(inner, what.unit);
-        else if (name == "item") read_value(inner, what.item);
-        else if (name == "group") read_value(inner, what.group);
-        else if (name == "place") read_value(inner, what.place);
-    });
-}
 
 static void read_value(json::Value value, Fact::Window& window) {
     json::each_field(value.get_object(), [&](std::string_view name, json::Value inner) {
@@ -31,25 +21,19 @@ static void read_value(json::Value value, Pair& pair) {
     });
 }
 
-
 void append_json(std::string& out, const Fact& fact) {
     const auto text = [&](const std::string& item) { append_json_string(out, item); };
     JsonObject object(out);
     object.field("type", "fact");
     object.field("id", fact.id);
     object.field("kind", fact.kind);
-    JsonObject what(object.key("what"));
-    what.field("measure", fact.what.measure);
-    what.field("unit", fact.what.unit);
-    what.field("item", fact.what.item);
-    what.field("group", fact.what.group);
-    append_value(what.key("place"), fact.what.place);
-    what.close();
+    append_value(object.key("what"), fact.what);
     JsonObject window(object.key("window"));
     window.field("first", fact.window.first);
     window.field("last", fact.window.last);
     window.close();
     object.field("relation", fact.relation);
+    if (fact.status) object.field("status", *fact.status);
     object.field("low", fact.low);
     object.field("high", fact.high);
     object.field("best", fact.best);
@@ -85,6 +69,7 @@ void read_json(json::ObjectReader& reader, Fact& fact) {
         else if (name == "what") read_value(value, fact.what);
         else if (name == "window") read_value(value, fact.window);
         else if (name == "relation") read_value(value, fact.relation);
+        else if (name == "status") read_value(value, fact.status);
         else if (name == "low") read_value(value, fact.low);
         else if (name == "high") read_value(value, fact.high);
         else if (name == "best") read_value(value, fact.best);

@@ -93,23 +93,29 @@ void FactRules::describe_place(Claim& claim) const {
         claim.label.append(claim.label.empty() ? "prisoner" : "+prisoner");
 }
 
+FactRules::Reach FactRules::reach(const Figure& figure, ScopeRules::Scratch& scratch) const {
+    Reach reach{scopes_.scope(figure.sentence, figure.text, is_toll(figure.measure), scratch), scopes_.skeleton(figure.sentence, scratch)};
+    if (quantity_of(figure.measure) != "taken") reach.scope &= static_cast<std::uint16_t>(~scope_remaining);
+    if (figure.relative_to) reach.scope |= scope_part;
+    return reach;
+}
+
 void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const {
     const Figure& figure = claim.figure;
     const bool toll = is_toll(figure.measure);
     claim.implied = figure.implied;
     claim.people = toll && counts_people(figure);
-    claim.scope = scopes_.scope(figure.sentence, figure.text, toll, scratch);
-    if (quantity_of(figure.measure) != "taken") claim.scope &= static_cast<std::uint16_t>(~scope_remaining);
-    if (figure.relative_to) claim.scope |= scope_part;
     claim.as_of = published;
     if (figure.time) {
         const std::int32_t first = day_of(figure.time->first), last = day_of(figure.time->last);
         const std::string text = fold_case(figure.time->text);
+        // "XXXX-WXX-1": the days only bound a time that is not known; it is not open-ended.
+        const bool bounds = !figure.time->value || figure.time->value->starts_with("XXXX");
         // "since a truce was reached in June": the time of the figure is June, the count begins there.
         const std::size_t at = figure.sentence.find(figure.time->text);
         const std::size_t since = at == std::string::npos ? at : figure.sentence.rfind("since ", at);
         const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total;
-        if (text.starts_with("since") || from || (first != DayMinute::unknown && last == DayMinute::unknown)) {
+        if (text.starts_with("since") || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
             claim.since = first;
             if (toll) claim.scope |= scope_total;
         } else if (first != DayMinute::unknown && first == last) {
@@ -119,8 +125,11 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
     }
     describe_place(claim);
     claim.speaker = speaker_of(figure);
-    if (alone) return;
-    claim.skeleton = scopes_.skeleton(figure.sentence, scratch);
+    if (alone) {
+        claim.skeleton = 0;
+        return;
+    }
+    scopes_.cut(figure.sentence, scratch);
     for (const Token& token : scratch.tokens) {
         if (!is_word(token) || token.where.size() < 3) continue;
         if (token.word != 0 && lexicon_.entry(token).closed != 0) continue;

@@ -19,8 +19,14 @@ public:
 
     /// What `measure`, `unit` and `status` make comparable at all, as text: claims of different classes are never readings of one quantity.
     std::string class_of(const Figure& figure) const;
-    /// Fills what the figure alone tells: implied, scope, days, label, place, speaker; and skeleton and context unless its article is `alone` in its
-    /// story. `published` is the article's day.
+    /// What the sentence tells of the figure's reach. Quickest where the figures of a sentence come one after another.
+    struct Reach {
+        std::uint16_t scope = 0;
+        std::uint64_t skeleton = 0;
+    };
+    Reach reach(const Figure& figure, ScopeRules::Scratch& scratch) const;
+    /// Fills what the figure alone tells, beyond its reach (which the claim has): implied, days, label, place, speaker; and context unless its article is
+    /// `alone` in its story. `published` is the article's day.
     void describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const;
 
     const StanceRules& stances() const { return stances_; }

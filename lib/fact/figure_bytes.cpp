@@ -2,31 +2,33 @@
 
 #include "fact/byte_record.hpp"
 
+#include <type_traits>
+
 namespace tallywire {
 namespace {
 
-/// One list of the fields for both directions; `Field` is a writer's put or a reader's get.
-template <class FigureType, class Field>
-void each_field(FigureType& figure, Field field) {
-    field(figure.id);
-    field(figure.sentence);
-    field(figure.where.start);
-    field(figure.where.end);
-    field(figure.text);
-    field(figure.value);
-    field(figure.interval.low);
-    field(figure.interval.high);
-    field(figure.interval.low_open);
-    field(figure.interval.high_open);
-    field(figure.bound);
-    field(figure.trend);
-    field(figure.unit);
-    field(figure.item);
-    field(figure.measure);
-    field(figure.group);
-    field(figure.status);
-    field(figure.relative_to);
-    field(figure.implied);
+// One list of the fields for both directions; `Field` is a writer's put or a reader's get, of a const noun or another.
+template <class Noun, class Field>
+void each_field(Noun& noun, Field field) {
+    using Plain = std::remove_const_t<Noun>;
+    if constexpr (std::is_same_v<Plain, Place>) {
+        field(noun.name), field(noun.code);
+    } else if constexpr (std::is_same_v<Plain, TimeReference>) {
+        field(noun.text), field(noun.value), field(noun.first), field(noun.last);
+    } else if constexpr (std::is_same_v<Plain, Speaker>) {
+        field(noun.text), field(noun.name), field(noun.role);
+    } else {
+        static_assert(std::is_same_v<Plain, Figure>);
+        field(noun.id), field(noun.sentence), field(noun.where.start), field(noun.where.end), field(noun.text), field(noun.value);
+        field(noun.interval.low), field(noun.interval.high), field(noun.interval.low_open), field(noun.interval.high_open), field(noun.bound);
+        field(noun.trend), field(noun.unit), field(noun.item), field(noun.measure), field(noun.group), field(noun.status);
+        field(noun.relative_to), field(noun.implied);
+    }
+}
+
+template <class FigureType, class Part>
+void each_part(FigureType& figure, Part part) {
+    part(figure.place), part(figure.time), part(figure.by);
 }
 
 }  // namespace
@@ -34,51 +36,20 @@ void each_field(FigureType& figure, Field field) {
 void append_bytes(std::string& out, const Figure& figure) {
     ByteWriter writer(out);
     each_field(figure, [&](const auto& value) { writer.put(value); });
-    writer.put(figure.place.has_value());
-    if (figure.place) {
-        writer.put(figure.place->name);
-        writer.put(figure.place->code);
-    }
-    writer.put(figure.time.has_value());
-    if (figure.time) {
-        writer.put(figure.time->text);
-        writer.put(figure.time->value);
-        writer.put(figure.time->first);
-        writer.put(figure.time->last);
-    }
-    writer.put(figure.by.has_value());
-    if (figure.by) {
-        writer.put(figure.by->text);
-        writer.put(figure.by->name);
-        writer.put(figure.by->role);
-    }
+    each_part(figure, [&](const auto& part) {
+        writer.put(part.has_value());
+        if (part) each_field(*part, [&](const auto& value) { writer.put(value); });
+    });
 }
 
 void read_bytes(std::string_view bytes, Figure& figure) {
     ByteReader reader(bytes);
     each_field(figure, [&](auto& value) { reader.get(value); });
-    bool some = false;
-    reader.get(some);
-    if (some) {
-        Place& place = figure.place.emplace();
-        reader.get(place.name);
-        reader.get(place.code);
-    }
-    reader.get(some);
-    if (some) {
-        TimeReference& time = figure.time.emplace();
-        reader.get(time.text);
-        reader.get(time.value);
-        reader.get(time.first);
-        reader.get(time.last);
-    }
-    reader.get(some);
-    if (some) {
-        Speaker& by = figure.by.emplace();
-        reader.get(by.text);
-        reader.get(by.name);
-        reader.get(by.role);
-    }
+    each_part(figure, [&](auto& part) {
+        bool some = false;
+        reader.get(some);
+        if (some) each_field(part.emplace(), [&](auto& value) { reader.get(value); });
+    });
 }
 
 }  // namespace tallywire

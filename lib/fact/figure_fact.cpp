@@ -3,9 +3,7 @@
 #include "fact/relation.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace tallywire {
@@ -29,6 +27,7 @@ int weight(Relation relation) {
 }
 
 void sort_claims(std::vector<Claim*>& claims) {
+    if (claims.size() < 2) return;
     std::sort(claims.begin(), claims.end(), [](const Claim* a, const Claim* b) {
         const auto earlier = [](const Claim& claim) { return (claim.scope & scope_earlier) == 0; };
         return std::tuple(a->as_of.day, a->as_of.minute, a->rank, earlier(*a), a->figure.where.start, std::string_view(a->figure.id)) <
@@ -98,6 +97,7 @@ void set_what(const std::vector<Claim*>& claims, Fact& fact) {
     const Figure& first = claims.front()->figure;
     fact.what.measure = std::string(quantity_of(first.measure));
     const auto commonest = [&](auto field) {
+        if (claims.size() == 1) return field(*claims.front());
         std::map<std::string, int> votes;
         for (const Claim* claim : claims)
             if (const auto value = field(*claim)) ++votes[*value];
@@ -139,8 +139,8 @@ std::string hash_id(std::string_view text) {
     hash ^= hash >> 29;
     hash *= 0xBF58476D1CE4E5B9u;
     hash ^= hash >> 32;
-    char out[20];
-    std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
+    std::string out(16, '0');
+    for (std::size_t i = 0; i < 16; ++i) out[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
     return out;
 }
 
@@ -165,11 +165,11 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     sort_claims(claims);
     Fact fact;
     fact.kind = "figure";
-    std::uint32_t flags = join_origins(claims);
+    std::uint32_t flags = claims.size() > 1 ? join_origins(claims) : 0;
     set_what(claims, fact);
     set_window(claims, fact);
     std::vector<Judged> judged = judge_all(claims);
-    find_lagging(claims, judged);
+    if (judged.size() > 1) find_lagging(claims, judged);
     std::vector<bool> current(claims.size(), true);
     Relation relation = Relation::agree;
     for (Judged& pair : judged) {
@@ -183,17 +183,20 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     }
     for (std::size_t i = 0; i < claims.size(); ++i)
         if (claims[i]->scope & scope_earlier && claims.size() > 1) current[i] = false;
-    std::set<std::string> outlets, origins;
+    fact.readings.reserve(claims.size());
     for (const Claim* claim : claims) {
         fact.readings.push_back(make_reading(*claim));
-        outlets.insert(claim->outlet);
-        origins.insert(claim->origin);
+        fact.outlets.push_back(claim->outlet);
+        fact.origins.push_back(claim->origin);
         if (claim->added_up) flags |= flag_derived;
     }
-    fact.outlets.assign(outlets.begin(), outlets.end());
-    fact.origins.assign(origins.begin(), origins.end());
-    if (outlets.size() > 1 && origins.size() == 1) flags |= flag_one_origin;
-    const bool single = outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
+    for (std::vector<std::string>* names : {&fact.outlets, &fact.origins}) {
+        std::sort(names->begin(), names->end());
+        names->erase(std::unique(names->begin(), names->end()), names->end());
+    }
+    if (fact.outlets.size() > 1 && fact.origins.size() == 1) flags |= flag_one_origin;
+    const bool single = fact.outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
+    if (const std::string& status = claims.front()->figure.status; status != "reported" && status != "denied") fact.status = status;
     fact.relation = single ? "single_source" : std::string(name_of(relation));
     const BestPick pick = pick_best(std::vector<const Claim*>(claims.begin(), claims.end()), current, best);
     fact.low = pick.low;
@@ -202,8 +205,11 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     fact.best_rule = best.name;
     fact.flags = flag_names(flags);
     const Claim& first = *claims.front();
-    fact.id = "f-" + hash_id(std::string(story) + '|' + std::string(quantity_of(first.figure.measure)) + '|' + first.figure.status + '|' + first.label + '|' +
-                             first.place + '|' + std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more)) + '|' + first.figure.id);
+    std::string name(story);  // what a run over more articles will find again
+    for (const std::string_view part : {quantity_of(first.figure.measure), std::string_view(first.figure.status), std::string_view(first.label), std::string_view(first.place)})
+        name.append("|").append(part);
+    name.append("|").append(std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more))).append("|").append(first.figure.id);
+    fact.id = "f-" + hash_id(name);
     return fact;
 }
 

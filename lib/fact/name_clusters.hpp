@@ -3,14 +3,14 @@
 #include "name/name_match.hpp"
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace tallywire {
 
-/// One spelling and in how many articles it stands.
+/// One spelling, of text that lives elsewhere, and in how many articles it stands.
 struct Spelling {
-    std::string name;
+    std::string_view name;
     NameKind kind = NameKind::unknown;
     std::uint32_t articles = 0;
 };

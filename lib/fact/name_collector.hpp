@@ -7,15 +7,15 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 namespace tallywire {
 
-/// Gathers the names of articles as they come, and joins those that are one at the end. Memory grows with the articles' names. Not safe for
-/// several threads.
+/// Gathers the names of articles as they come, and joins those that are one at the end. Memory: see NameGroups. Not safe for several threads.
 class NameCollector {
 public:
-    /// The rules must outlive the object; they are read with the first article.
-    NameCollector(const ExtractionRules& extraction, const Rules& rules);
+    /// The rules must outlive the object; they are read with the first article. `memory`: bytes; beyond, readings wait in a file of `directory`.
+    NameCollector(const ExtractionRules& extraction, const Rules& rules, std::size_t memory, std::string directory);
     ~NameCollector();
 
     void add(const Article& article);
@@ -26,6 +26,8 @@ private:
     struct State;
     const ExtractionRules& extraction_;
     const Rules& rules_;
+    const std::size_t memory_;
+    const std::string directory_;
     std::unique_ptr<State> state_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <map>
 #include <utility>
 
@@ -20,6 +21,24 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> scopes{{{"no
                                                                             {"total", scope_total},
                                                                             {"event", scope_event},
                                                                             {"revised", scope_revised}}};
+
+/// A hash of the words of a sentence without its numbers; 0 where they are few: short sentences are alike by chance.
+std::uint64_t skeleton_of(const ScopeRules::Scratch& scratch) {
+    std::uint64_t hash = 0xCBF29CE484222325u;
+    std::size_t words = 0;
+    for (const Token& token : scratch.tokens) {
+        if (token.shape == Shape::number || !is_word(token)) continue;
+        const std::string_view word = token.where.of(scratch.sentence);
+        for (std::size_t at = 0; at < word.size(); at += sizeof(std::uint64_t)) {
+            std::uint64_t part = 0;
+            std::memcpy(&part, word.data() + at, std::min(sizeof part, word.size() - at));
+            hash = (hash ^ (part | 0x2020202020202020u)) * 0x9E3779B97F4A7C15u;  // 0x20: the same in either case
+            hash ^= hash >> 32;
+        }
+        ++words;
+    }
+    return words < 6 ? 0 : hash;
+}
 
 }  // namespace
 
@@ -60,6 +79,13 @@ void ScopeRules::cut(std::string_view sentence, Scratch& scratch) const {
     scratch.sentence = sentence;
     scratch.tokens.clear();
     split_tokens(scratch.sentence, {0, static_cast<std::uint32_t>(scratch.sentence.size())}, lexicon_, scratch.tokens);
+    scratch.matches.clear();
+    for (std::size_t i = 0; i < scratch.tokens.size();) {
+        const PhraseTable::Match match = phrases_.match(lexicon_, scratch.tokens, i);
+        if (match) scratch.matches.push_back({i, match});
+        i += match ? match.size : 1;
+    }
+    scratch.skeleton = skeleton_of(scratch);
 }
 
 std::uint16_t ScopeRules::scope(std::string_view sentence, std::string_view text, bool toll, Scratch& scratch) const {
@@ -74,12 +100,7 @@ std::uint16_t ScopeRules::scope(std::string_view sentence, std::string_view text
     std::size_t last = first;
     while (last < tokens.size() && tokens[last].where.begin < end) ++last;
     std::uint16_t found = 0;
-    for (std::size_t i = 0; i < tokens.size();) {
-        const PhraseTable::Match match = phrases_.match(lexicon_, tokens, i);
-        if (!match) {
-            ++i;
-            continue;
-        }
+    for (const auto& [i, match] : scratch.matches) {
         const std::size_t after = i + match.size;
         for (const Cue& cue : cues_[match.payload]) {
             if (cue.tolls_only && !toll) continue;
@@ -93,25 +114,8 @@ std::uint16_t ScopeRules::scope(std::string_view sentence, std::string_view text
             }
             if (holds) found |= cue.scope;
         }
-        i = after;
     }
     return found;
-}
-
-std::uint64_t ScopeRules::skeleton(std::string_view sentence, Scratch& scratch) const {
-    cut(sentence, scratch);
-    std::uint64_t hash = 0xCBF29CE484222325u;
-    std::size_t words = 0;
-    for (const Token& token : scratch.tokens) {
-        if (token.shape == Shape::number || !is_word(token)) continue;
-        for (const char c : token.where.of(scratch.sentence)) {
-            const unsigned char folded = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            hash = (hash ^ folded) * 0x100000001B3u;
-        }
-        hash = (hash ^ ' ') * 0x100000001B3u;
-        ++words;
-    }
-    return words < 6 ? 0 : hash;  // short sentences are alike by chance
 }
 
 }  // namespace tallywire

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tallywire {
@@ -19,6 +20,8 @@ public:
     struct Scratch {
         std::string sentence;
         std::vector<Token> tokens;
+        std::vector<std::pair<std::size_t, PhraseTable::Match>> matches;  ///< by their first token
+        std::uint64_t skeleton = 0;
     };
 
     /// Throws UsageError where the table is broken.
@@ -27,7 +30,12 @@ public:
     /// The Scope bits of a figure with this `text` in this `sentence`; `toll`: it counts people to whom something happened.
     std::uint16_t scope(std::string_view sentence, std::string_view text, bool toll, Scratch& scratch) const;
     /// A hash of the sentence without its numbers: the same for copies of a sentence in which a number was changed.
-    std::uint64_t skeleton(std::string_view sentence, Scratch& scratch) const;
+    std::uint64_t skeleton(std::string_view sentence, Scratch& scratch) const {
+        cut(sentence, scratch);
+        return scratch.skeleton;
+    }
+    /// Fills the scratch for this sentence.
+    void cut(std::string_view sentence, Scratch& scratch) const;
 
 private:
     enum class Where : std::uint8_t { before, inside, after, between, sentence };
@@ -37,7 +45,6 @@ private:
         std::uint32_t within = 0;
         bool tolls_only = false;
     };
-    void cut(std::string_view sentence, Scratch& scratch) const;
 
     const Lexicon& lexicon_;
     PhraseTable phrases_;

@@ -1,18 +1,18 @@
 #include "fact/spool.hpp"
 
 #include "base/error.hpp"
-
-#include <unistd.h>
+#include "stream/temporary_file.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <queue>
 #include <tuple>
 
 namespace tallywire {
 namespace {
+
+constexpr std::size_t most_parts = 200;
+constexpr std::size_t least_block = std::size_t{1} << 12, largest_block = std::size_t{1} << 20;  ///< read from a part at once
 
 struct Header {
     std::uint32_t size = 0;
@@ -36,6 +36,9 @@ Header header_at(std::string_view bytes, std::uint64_t offset) {
 
 std::vector<Entry> sorted_entries(std::string_view bytes, const Key& key) {
     std::vector<Entry> entries;
+    std::size_t count = 0;
+    for (std::uint64_t offset = 0; offset < bytes.size(); ++count) offset += sizeof(Header) + header_at(bytes, offset).size;
+    entries.reserve(count);
     for (std::uint64_t offset = 0; offset < bytes.size();) {
         const Header header = header_at(bytes, offset);
         entries.push_back({key(header.owner, header.kind), offset});
@@ -47,47 +50,10 @@ std::vector<Entry> sorted_entries(std::string_view bytes, const Key& key) {
 
 }  // namespace
 
-/// A temporary file without a name.
-struct Spool::File {
-    explicit File(const std::string& directory) {
-        std::string name = directory + "/tallywire-XXXXXX";
-        descriptor = mkstemp(name.data());
-        if (descriptor < 0) throw IoError(directory + ": no temporary file: " + std::strerror(errno));
-        unlink(name.c_str());
-    }
-    ~File() { close(descriptor); }
-    File(const File&) = delete;
-
-    void write(std::string_view bytes) {
-        while (!bytes.empty()) {
-            const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
-            if (done < 0 && errno == EINTR) continue;
-            if (done <= 0) throw IoError(std::string("temporary file: ") + std::strerror(errno));
-            bytes.remove_prefix(static_cast<std::size_t>(done));
-            size += static_cast<std::uint64_t>(done);
-        }
-    }
-    /// Up to `count` bytes at `offset`.
-    std::size_t read(std::uint64_t offset, char* out, std::size_t count) const {
-        std::size_t have = 0;
-        while (have < count) {
-            const ssize_t done = pread(descriptor, out + have, count - have, static_cast<off_t>(offset + have));
-            if (done < 0 && errno == EINTR) continue;
-            if (done < 0) throw IoError(std::string("temporary file: ") + std::strerror(errno));
-            if (done == 0) break;
-            have += static_cast<std::size_t>(done);
-        }
-        return have;
-    }
-
-    int descriptor = -1;
-    std::uint64_t size = 0;
-};
-
-/// One sorted sequence: a file's, or the arena's.
+/// One sorted sequence: a part of the file, or the arena.
 class Spool::Run {
 public:
-    Run(std::unique_ptr<File> file, const Key& key) : file_(std::move(file)), key_(key) { next(); }
+    Run(const TemporaryFile& file, Part part, std::size_t block, const Key& key) : file_(&file), part_(part), block_(block), key_(key) { next(); }
     Run(std::string_view bytes, std::vector<Entry> entries, const Key& key) : bytes_(bytes), entries_(std::move(entries)), key_(key) { next(); }
 
     bool done() const { return done_; }
@@ -109,18 +75,15 @@ public:
     }
 
 private:
-    static constexpr std::size_t block = std::size_t{1} << 20;
-
     bool want(std::size_t count) {
         if (buffer_.size() - begin_ >= count) return true;
         buffer_.erase(0, begin_);
         begin_ = 0;
         const std::size_t had = buffer_.size();
-        const std::size_t asked = std::max(count, block);
-        buffer_.resize(asked);
-        const std::size_t read = file_->read(offset_, buffer_.data() + had, asked - had);
-        offset_ += read;
-        buffer_.resize(had + read);
+        const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(std::max(count, block_) - had, part_.end - part_.begin));
+        buffer_.resize(had + more);
+        file_->read(part_.begin, buffer_.data() + had, more);
+        part_.begin += more;
         return buffer_.size() >= count;
     }
 
@@ -136,14 +99,15 @@ private:
         current_key_ = key_(header_.owner, header_.kind);
     }
 
-    std::unique_ptr<File> file_;
+    const TemporaryFile* file_ = nullptr;
+    Part part_;
+    std::size_t block_ = 0;
     std::string_view bytes_;
     std::vector<Entry> entries_;
     const Key& key_;
     std::size_t at_ = 0;
     std::string buffer_;
     std::size_t begin_ = 0;
-    std::uint64_t offset_ = 0;
     Header header_;
     std::string_view record_;
     std::uint64_t current_key_ = 0;
@@ -152,64 +116,73 @@ private:
 
 Spool::Spool(std::size_t memory, std::string directory) : memory_(memory), directory_(std::move(directory)) {}
 Spool::~Spool() = default;
+Spool::Spool(Spool&&) noexcept = default;
+Spool& Spool::operator=(Spool&&) noexcept = default;
 
 void Spool::add(std::uint32_t owner, std::uint32_t kind, std::string_view bytes) {
-    if (!arena_.empty() && arena_.size() + bytes.size() > memory_) spill();
+    const std::size_t needed = arena_.size() + sizeof(Header) + bytes.size();
+    if (!arena_.empty() && needed > memory_ && (!file_ || needed > file_->size() / most_parts)) spill();
     const Header header{static_cast<std::uint32_t>(bytes.size()), owner, kind};
-    char raw[sizeof header];
-    std::memcpy(raw, &header, sizeof header);
-    if (arena_.capacity() < arena_.size() + sizeof header + bytes.size())  // grown by halves, not beyond what is allowed
-        arena_.reserve(std::max(std::min(arena_.capacity() + arena_.capacity() / 2, memory_), arena_.size() + sizeof header + bytes.size()));
-    arena_.append(raw, sizeof raw);
+    // Grown in great steps, not beyond what is allowed: the old piece is small beside the new one, whose pages are taken as they are filled.
+    if (arena_.capacity() < arena_.size() + sizeof header + bytes.size())
+        arena_.reserve(std::max(std::min(arena_.capacity() * 8, memory_), arena_.size() + sizeof header + bytes.size()));
+    arena_.append(reinterpret_cast<const char*>(&header), sizeof header);
     arena_.append(bytes);
     ++count_;
 }
 
 void Spool::spill() {
-    chunks_.push_back(std::make_unique<File>(directory_));
-    chunks_.back()->write(arena_);
+    if (!file_) file_ = std::make_unique<TemporaryFile>(directory_);
+    parts_.push_back({file_->size(), file_->size() + arena_.size()});
+    file_->append(arena_);
     arena_.clear();
 }
 
 void Spool::drain(const Key& key, const std::function<void(std::uint64_t, std::uint32_t, std::string_view)>& take) {
     std::vector<std::unique_ptr<Run>> runs;
-    if (!chunks_.empty() && !arena_.empty()) spill();
-    for (std::unique_ptr<File>& chunk : chunks_) {  // each is read back, sorted and written again
-        arena_.resize(chunk->size);
-        if (chunk->read(0, arena_.data(), arena_.size()) != arena_.size()) throw IoError("temporary file: cut short");
-        auto sorted = std::make_unique<File>(directory_);
-        std::string block;
-        for (const Entry& entry : sorted_entries(arena_, key)) {
-            const Header header = header_at(arena_, entry.offset);
-            block.append(arena_, entry.offset, sizeof header + header.size);
-            if (block.size() >= std::size_t{1} << 20) {
-                sorted->write(block);
+    if (file_) {
+        spill();
+        for (const Part& part : parts_) {  // each is read back, sorted and written again
+            arena_.resize(static_cast<std::size_t>(part.end - part.begin));
+            file_->read(part.begin, arena_.data(), arena_.size());
+            std::uint64_t to = part.begin;
+            std::string block;
+            const auto write = [&] {
+                file_->write(to, block);
+                to += block.size();
                 block.clear();
+            };
+            for (const Entry& entry : sorted_entries(arena_, key)) {
+                block.append(arena_, entry.offset, sizeof(Header) + header_at(arena_, entry.offset).size);
+                if (block.size() >= largest_block) write();
             }
+            write();
         }
-        sorted->write(block);
-        chunk.reset();
-        runs.push_back(std::make_unique<Run>(std::move(sorted), key));
-    }
-    if (!chunks_.empty()) {
-        arena_.clear();
-        arena_.shrink_to_fit();
+        std::string().swap(arena_);
+        const std::size_t block = std::clamp(memory_ / parts_.size(), least_block, largest_block);
+        for (const Part& part : parts_) runs.push_back(std::make_unique<Run>(*file_, part, block, key));
     } else {
         runs.push_back(std::make_unique<Run>(arena_, sorted_entries(arena_, key), key));
     }
-    const auto later = [](const Run* a, const Run* b) { return a->key() > b->key(); };
-    std::priority_queue<Run*, std::vector<Run*>, decltype(later)> queue(later);
-    for (const auto& run : runs)
-        if (!run->done()) queue.push(run.get());
+    // Of equal keys the earlier part comes first.
+    const auto later = [&](std::size_t a, std::size_t b) { return std::pair(runs[a]->key(), a) > std::pair(runs[b]->key(), b); };
+    std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> queue(later);
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (!runs[i]->done()) queue.push(i);
     while (!queue.empty()) {
-        Run* run = queue.top();
+        const std::size_t first = queue.top();
         queue.pop();
-        take(run->key(), run->owner(), run->record());
-        run->next();
-        if (!run->done()) queue.push(run);
+        Run& run = *runs[first];
+        const std::uint64_t until = queue.empty() ? UINT64_MAX : runs[queue.top()]->key();
+        do {
+            take(run.key(), run.owner(), run.record());
+            run.next();
+        } while (!run.done() && run.key() < until);
+        if (!run.done()) queue.push(first);
     }
-    chunks_.clear();
-    arena_.clear();
+    parts_.clear();
+    file_.reset();
+    std::string().swap(arena_);
     count_ = 0;
 }
 

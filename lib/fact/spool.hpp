@@ -9,31 +9,41 @@
 
 namespace tallywire {
 
-/// Keeps records until all are known, then gives them out by key. Above its memory it writes to temporary files, which have no name and so
-/// are gone in every ending of the process.
+class TemporaryFile;
+
+/// Keeps records until all are known, then gives them out by key. Above its memory it writes them to one temporary file, in parts of that size (of more
+/// than 200 parts each is a 200th of the file).
 class Spool {
 public:
-    /// `directory`: where temporary files go.
+    /// `memory`: bytes; `directory`: where a temporary file goes.
     Spool(std::size_t memory, std::string directory);
     ~Spool();
+    Spool(Spool&&) noexcept;
+    Spool& operator=(Spool&&) noexcept;
 
     /// `owner` and `kind` are what the key is made from at the end. Throws IoError where a temporary file can't be written.
     void add(std::uint32_t owner, std::uint32_t kind, std::string_view bytes);
     bool empty() const { return count_ == 0; }
     std::uint64_t count() const { return count_; }
-    /// Gives out all records in the order of `key(owner, kind)`; those of one key in no order that means anything. The spool is empty after.
+    std::size_t memory() const { return memory_; }
+    const std::string& directory() const { return directory_; }
+    /// Gives out all records in the order of `key(owner, kind)`; those of one key in the order of adding. The spool is empty after, and its memory free.
     void drain(const std::function<std::uint64_t(std::uint32_t owner, std::uint32_t kind)>& key,
                const std::function<void(std::uint64_t key, std::uint32_t owner, std::string_view bytes)>& take);
 
 private:
-    struct File;
     class Run;
+    struct Part {
+        std::uint64_t begin = 0;  ///< in the file
+        std::uint64_t end = 0;
+    };
     void spill();
 
-    const std::size_t memory_;
-    const std::string directory_;
+    std::size_t memory_;
+    std::string directory_;
     std::string arena_;
-    std::vector<std::unique_ptr<File>> chunks_;
+    std::unique_ptr<TemporaryFile> file_;
+    std::vector<Part> parts_;
     std::uint64_t count_ = 0;
 };
 

@@ -3,8 +3,10 @@
 #include "fact/story_clusters.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <numeric>
-#include <tuple>
+#include <unordered_map>
 
 namespace tallywire {
 namespace {
@@ -20,128 +22,175 @@ std::uint32_t hash_word(std::string_view word) {
     return static_cast<std::uint32_t>(hash) & ~std::uint32_t{3};
 }
 
-bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+enum class Byte : std::uint8_t { other, ender, letter, digit };
 
-/// Calls `take(word, first)` for each word or number. Bytes beyond ASCII count as letters, but for the punctuation of U+2000–U+206F.
+/// Bytes beyond ASCII count as letters.
+constexpr std::array<Byte, 256> make_bytes() {
+    std::array<Byte, 256> bytes{};
+    for (std::size_t c = 0; c < 256; ++c) {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80) bytes[c] = Byte::letter;
+        else if (c >= '0' && c <= '9') bytes[c] = Byte::digit;
+        else if (c == '.' || c == '!' || c == '?' || c == '\n') bytes[c] = Byte::ender;
+    }
+    return bytes;
+}
+constexpr std::array<Byte, 256> bytes = make_bytes();
+
+Byte byte_of(char c) { return bytes[static_cast<unsigned char>(c)]; }
+
+/// Calls `take(word, first)` for each word or number. Beyond ASCII the punctuation of U+2000–U+2FFF parts words.
 template <class Take>
 void each_word(std::string_view text, Take take) {
     bool first = true;
     const auto is_punctuation = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) == 0xE2 && at + 2 < text.size(); };
     for (std::size_t at = 0; at < text.size();) {
-        const unsigned char c = static_cast<unsigned char>(text[at]);
-        if (is_punctuation(at)) {
-            at += 3;
-        } else if (is_digit(c)) {
-            const std::size_t begin = at;
-            while (at < text.size() && (is_digit(static_cast<unsigned char>(text[at])) || (text[at] == ',' && at + 1 < text.size() && is_digit(static_cast<unsigned char>(text[at + 1]))))) ++at;
-            take(text.substr(begin, at - begin), false);
-        } else if (is_letter(c)) {
-            const std::size_t begin = at;
-            while (at < text.size() && is_letter(static_cast<unsigned char>(text[at])) && !is_punctuation(at)) ++at;
-            take(text.substr(begin, at - begin), first);
-            first = false;
-        } else {
-            if (c == '.' || c == '!' || c == '?' || c == '\n') first = true;
-            ++at;
+        const std::size_t begin = at;
+        switch (byte_of(text[at])) {
+            case Byte::digit:
+                while (at < text.size() && (byte_of(text[at]) == Byte::digit || (text[at] == ',' && at + 1 < text.size() && byte_of(text[at + 1]) == Byte::digit))) ++at;
+                take(text.substr(begin, at - begin), false);
+                break;
+            case Byte::letter:
+                if (is_punctuation(at)) {
+                    at += 3;
+                    break;
+                }
+                while (at < text.size() && byte_of(text[at]) == Byte::letter && !is_punctuation(at)) ++at;
+                take(text.substr(begin, at - begin), first);
+                first = false;
+                break;
+            case Byte::ender: first = true; [[fallthrough]];
+            case Byte::other: ++at; break;
         }
     }
 }
 
-/// Sorts marks and keeps one for each word: its most telling kind.
-void settle_marks(std::vector<std::uint32_t>& marks) {
-    std::sort(marks.begin(), marks.end());
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < marks.size(); ++i)
-        if (i + 1 == marks.size() || (marks[i] >> 2) != (marks[i + 1] >> 2)) marks[kept++] = marks[i];
-    marks.resize(kept);
+/// `word` is folded as far as it is ASCII; where it is of at most 16 bytes, zeros follow.
+WordId find_word(const Vocabulary& vocabulary, std::string_view word) {
+    if (word.size() > 16 || std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return vocabulary.find(word);
+    std::uint64_t parts[2];
+    std::memcpy(parts, word.data(), sizeof parts);
+    return vocabulary.find_hash(Vocabulary::hash_of(parts[0], parts[1], word.size()));
+}
+
+/// Keeps the `most` least marks, sorted: the same ones whatever the order of the words.
+void keep_mark(std::vector<std::uint32_t>& marks, std::uint32_t mark, std::size_t most) {
+    if (marks.size() == most && mark > marks.back()) return;
+    const auto at = std::lower_bound(marks.begin(), marks.end(), mark);
+    if (at != marks.end() && *at == mark) return;
+    marks.insert(at, mark);
+    if (marks.size() > most) marks.pop_back();
 }
 
 }  // namespace
 
-std::uint32_t Stories::article(std::string_view id) {
-    if (!cards_.empty() && id == last_id_) return last_article_;
-    const auto found = numbers_.find(id);
-    if (found != numbers_.end()) {
-        last_article_ = found->second;
-    } else {
-        last_article_ = static_cast<std::uint32_t>(cards_.size());
-        numbers_.emplace(std::string(id), last_article_);
-        cards_.emplace_back().id = id;
-    }
-    last_id_ = id;
-    return last_article_;
+Stories::Stories(const Lexicon& lexicon, std::size_t memory, std::string directory) : lexicon_(lexicon), words_(memory, std::move(directory)) {
+    texts_.intern("");
 }
 
-void Stories::add_word(ArticleCard& card, std::string_view surface, bool first, bool plain) {
+std::uint32_t Stories::article(std::string_view id) {
+    if (open_ != UINT32_MAX && id == ids_.text(open_)) return open_;
+    const std::uint32_t number = ids_.intern(id);
+    if (number == cards_.size()) cards_.emplace_back();
+    return number;
+}
+
+void Stories::open(std::uint32_t article) {
+    if (open_ == article) return;
+    close();
+    open_ = article;
+    const ArticleCard& card = cards_[article];
+    const auto words = words_.get(card.words, buffer_);
+    for (const std::uint32_t mark : words.first(words.size() - card.countries)) (kind_of(mark) == MarkKind::plain ? plain_ : names_).push_back(mark);
+    countries_.assign(words.end() - card.countries, words.end());
+}
+
+/// Puts away what the open article has become.
+void Stories::close() {
+    if (open_ == UINT32_MAX) return;
+    ArticleCard& card = cards_[open_];
+    buffer_.assign(plain_.begin(), plain_.end());
+    for (const std::vector<std::uint32_t>* more : {&names_, &countries_}) buffer_.insert(buffer_.end(), more->begin(), more->end());
+    card.countries = static_cast<std::uint8_t>(countries_.size());
+    words_.put(card.words, buffer_);
+    for (std::vector<std::uint32_t>* list : {&plain_, &names_, &countries_}) list->clear();
+    open_ = UINT32_MAX;
+}
+
+void Stories::add_word(std::string_view surface, bool first, bool plain) {
+    if (surface.size() < 2) return;
     MarkKind kind = MarkKind::plain;
-    if (is_digit(static_cast<unsigned char>(surface[0]))) {
-        kind = surface.size() < 2 ? MarkKind::plain : MarkKind::number;
-        if (surface.size() < 2) return;
+    char folded[48] = {};
+    const bool fits = surface.size() <= sizeof folded;
+    if (fits)
+        for (std::size_t i = 0; i < surface.size(); ++i) folded[i] = static_cast<char>(surface[i] >= 'A' && surface[i] <= 'Z' ? surface[i] + 32 : surface[i]);
+    const std::string_view word = fits ? std::string_view(folded, surface.size()) : surface;
+    if (byte_of(surface[0]) == Byte::digit) {
+        kind = MarkKind::number;
     } else {
         if (surface.size() < 3) return;
-        const WordId word = lexicon_.vocabulary().find(surface);
+        const WordId known = find_word(lexicon_.vocabulary(), word);
         const bool capital = surface[0] >= 'A' && surface[0] <= 'Z';
-        if (word != 0 && lexicon_.vocabulary().entry(word).closed != 0) return;
-        if (!plain && capital && !first) kind = MarkKind::name;
-        else if (word == 0) kind = MarkKind::name;
+        if (known != 0 && lexicon_.vocabulary().entry(known).closed != 0) return;
+        if ((!plain && capital && !first) || known == 0) kind = MarkKind::name;
     }
-    char folded[48];
-    std::uint32_t hash;
-    if (surface.size() <= sizeof folded) {
-        for (std::size_t i = 0; i < surface.size(); ++i) folded[i] = static_cast<char>(surface[i] >= 'A' && surface[i] <= 'Z' ? surface[i] + 32 : surface[i]);
-        hash = hash_word({folded, surface.size()});
-    } else {
-        hash = hash_word(surface);
-    }
-    // The least hashes of each kind are kept: the same ones whatever the order of the words.
-    const std::uint32_t mark = hash | static_cast<std::uint32_t>(kind);
-    std::size_t same_kind = 0;
-    std::uint32_t* greatest = nullptr;
-    for (std::uint32_t& other : card.marks) {
-        if (other == mark) return;
-        if (((other & 3) == 0) != (kind == MarkKind::plain)) continue;
-        ++same_kind;
-        if (!greatest || other > *greatest) greatest = &other;
-    }
-    if (same_kind < (kind == MarkKind::plain ? most_plain : most_names)) card.marks.push_back(mark);
-    else if (mark < *greatest) *greatest = mark;
+    const std::uint32_t mark = hash_word(word) | static_cast<std::uint32_t>(kind);
+    if (kind == MarkKind::plain) keep_mark(plain_, mark, most_plain);
+    else keep_mark(names_, mark, most_names);
 }
 
 void Stories::add_text(std::uint32_t article, std::string_view text) {
-    ArticleCard& card = cards_[article];
-    each_word(text, [&](std::string_view word, bool first) { add_word(card, word, first, false); });
+    open(article);
+    each_word(text, [&](std::string_view word, bool first) { add_word(word, first, false); });
 }
 
 void Stories::add_url(std::uint32_t article, std::string_view url) {
     const auto host = url.find("//");
     const auto path = url.find('/', host == std::string_view::npos ? 0 : host + 2);
     if (path == std::string_view::npos) return;
-    ArticleCard& card = cards_[article];
+    open(article);
     each_word(url.substr(path), [&](std::string_view word, bool) {
-        if (!is_digit(static_cast<unsigned char>(word[0]))) add_word(card, word, true, true);
+        if (byte_of(word[0]) != Byte::digit) add_word(word, true, true);
     });
 }
 
 void Stories::add_place(std::uint32_t article, std::string_view code) {
     if (code.size() < 2) return;
-    const auto country = static_cast<std::uint16_t>(static_cast<unsigned char>(code[0]) << 8 | static_cast<unsigned char>(code[1]));
-    auto& countries = cards_[article].countries;
-    for (auto& [known, count] : countries)
-        if (known == country) {
-            if (count < UINT16_MAX) ++count;
+    open(article);
+    const auto country = static_cast<std::uint32_t>(static_cast<unsigned char>(code[0]) << 8 | static_cast<unsigned char>(code[1])) << 16;
+    for (std::uint32_t& known : countries_)
+        if ((known & 0xFFFF0000u) == country) {
+            if ((known & 0xFFFF) < UINT16_MAX) ++known;
             return;
         }
-    countries.emplace_back(country, std::uint16_t{1});
+    if (countries_.size() < UINT8_MAX) countries_.push_back(country | 1);
+}
+
+/// Sorts the marks of each article and keeps one for each word: its most telling kind.
+void Stories::settle_marks() {
+    std::vector<std::uint32_t> settled;
+    for (ArticleCard& card : cards_) {
+        const auto words = words_.get(card.words, buffer_);
+        settled.assign(words.begin(), words.end() - card.countries);
+        std::sort(settled.begin(), settled.end());
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < settled.size(); ++i)
+            if (i + 1 == settled.size() || word_of(settled[i]) != word_of(settled[i + 1])) settled[kept++] = settled[i];
+        settled.resize(kept);
+        settled.insert(settled.end(), words.end() - card.countries, words.end());
+        words_.put(card.words, settled);
+    }
 }
 
 void Stories::find_places() {
     // Each article has one vote, shared by the countries that it names; in whole parts, so that the order of adding up does not matter.
     std::unordered_map<std::uint64_t, std::uint64_t> votes;
     for (std::uint32_t article = 0; article < cards_.size(); ++article) {
+        if (cards_[article].countries == 0) continue;
+        const auto countries = words_.get(cards_[article].words, buffer_).last(cards_[article].countries);
         std::uint64_t all = 0;
-        for (const auto& [country, count] : cards_[article].countries) all += count;
-        for (const auto& [country, count] : cards_[article].countries) votes[std::uint64_t{story_of_[article]} << 16 | country] += vote_parts * count / all;
+        for (const std::uint32_t country : countries) all += country & 0xFFFF;
+        for (const std::uint32_t country : countries) votes[std::uint64_t{story_of_[article]} << 16 | country >> 16] += vote_parts * (country & 0xFFFF) / all;
     }
     struct Best {
         std::uint64_t first = 0, second = 0;
@@ -166,11 +215,9 @@ std::string Stories::story_place(std::uint32_t story) const {
 void Stories::find_originals() {
     original_.resize(cards_.size());
     std::iota(original_.begin(), original_.end(), 0u);
-    for (std::uint32_t article = 0; article < cards_.size(); ++article) {
-        if (cards_[article].copy_of.empty()) continue;
-        const auto found = numbers_.find(cards_[article].copy_of);
-        if (found != numbers_.end()) original_[article] = found->second;
-    }
+    for (std::uint32_t article = 0; article < cards_.size(); ++article)
+        if (cards_[article].copy_of)
+            if (const auto found = ids_.find(text(cards_[article].copy_of))) original_[article] = *found;
     for (std::uint32_t article = 0; article < cards_.size(); ++article) {
         std::uint32_t at = article;
         for (int steps = 0; original_[at] != at && steps < 64; ++steps) at = original_[at];
@@ -179,17 +226,18 @@ void Stories::find_originals() {
 }
 
 void Stories::tie() {
+    close();
     std::vector<std::uint32_t> order(cards_.size());
     std::iota(order.begin(), order.end(), 0u);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const ArticleCard &x = cards_[a], &y = cards_[b];
-        return std::tie(x.published.day, x.id) < std::tie(y.published.day, y.id);
+        const std::int32_t x = cards_[a].published.day, y = cards_[b].published.day;
+        return x != y ? x < y : id(a) < id(b);
     });
     rank_.resize(cards_.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) rank_[order[i]] = i;
     find_originals();
-    for (ArticleCard& card : cards_) settle_marks(card.marks);
-    story_of_ = cluster_stories(cards_, order, original_);
+    settle_marks();
+    story_of_ = cluster_stories(cards_, words_, order, original_);
     // Numbered by the first article.
     std::vector<std::uint32_t> number(cards_.size(), UINT32_MAX);
     story_count_ = 0;
@@ -201,15 +249,19 @@ void Stories::tie() {
     articles_of_.assign(story_count_, 0);
     for (const std::uint32_t story : story_of_) ++articles_of_[story];
     find_places();
+    words_.clear();
 }
 
 void Stories::clear() {
     cards_.clear();
-    numbers_.clear();
+    ids_.clear();
+    texts_.clear();
+    texts_.intern("");
+    words_.clear();
+    open_ = UINT32_MAX;
     story_of_.clear();
     original_.clear();
     rank_.clear();
-    last_id_.clear();
 }
 
 }  // namespace tallywire

@@ -1,42 +1,50 @@
 #pragma once
 
+#include "base/string_pool.hpp"
 #include "fact/day_minute.hpp"
+#include "fact/mark_store.hpp"
 #include "text/lexicon.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace tallywire {
 
-/// What is kept of one article for telling which articles report the same thing.
+/// What is kept of one article for telling which articles report the same thing. Texts are numbers of Stories::text.
 struct ArticleCard {
-    std::string id;
-    std::string source;   ///< the outlet: source or domain; empty where unknown
-    std::string agency;   ///< the last credit: whose text it is
-    std::string copy_of;  ///< the id of the article that it repeats; empty where none
+    std::uint32_t source = 0;   ///< the outlet: source or domain; 0 where unknown
+    std::uint32_t agency = 0;   ///< the last credit: whose text it is
+    std::uint32_t copy_of = 0;  ///< the id of the article that it repeats
     DayMinute published;
-    bool doubtful = false;            ///< the publication date is doubted
-    /// How often figures of the article name each country: two letters of its code, and the count.
-    std::vector<std::pair<std::uint16_t, std::uint16_t>> countries;
-    std::vector<std::uint32_t> marks; ///< words that tell the story: 30 bits of hash, 2 bits of MarkKind
+    bool doubtful = false;         ///< the publication date is doubted
+    std::uint8_t countries = 0;    ///< how many of the numbers in `words` count countries: two letters of the code, and how often figures name it
+    MarkStore::Place words;        ///< marks, then countries
 };
 
-/// Ties articles into stories: those that share rare words and names, close in time. Memory grows with the number of articles (some
-/// 500 bytes each), not with their length. Results depend on the articles alone, not on their order.
+/// Ties articles into stories: those that share rare words and names, close in time. In memory stay some 120 bytes and the id of each article and 16
+/// bytes of each word that tells a story; the words of the articles (up to 400 bytes each) go to a temporary file beyond the limit. Results depend on
+/// the articles alone, neither on their order nor on the limit.
 class Stories {
 public:
-    /// The lexicon must outlive the object.
-    explicit Stories(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    /// The lexicon must outlive the object. `memory`: bytes for the articles' words; `directory`: where a temporary file goes.
+    Stories(const Lexicon& lexicon, std::size_t memory, std::string directory);
 
     /// The number of the article with this id, new where it has not been seen.
     std::uint32_t article(std::string_view id);
     ArticleCard& card(std::uint32_t article) { return cards_[article]; }
     const ArticleCard& card(std::uint32_t article) const { return cards_[article]; }
     std::size_t size() const { return cards_.size(); }
+    std::string_view id(std::uint32_t article) const { return ids_.text(article); }
+    /// The number of a text of a card; 0 is the empty one.
+    std::uint32_t number_of(std::string_view text) { return texts_.intern(text); }
+    std::string_view text(std::uint32_t number) const { return texts_.text(number); }
+    std::string_view source(std::uint32_t article) const { return text(cards_[article].source); }
+    /// The outlet, for people: the id where the source is not known.
+    std::string_view outlet(std::uint32_t article) const { return cards_[article].source ? source(article) : id(article); }
+    /// Whose text an article is: the agency credited in it, else its outlet.
+    std::string_view text_owner(std::uint32_t article) const { return cards_[article].agency ? text(cards_[article].agency) : outlet(article); }
 
     /// Takes the words of a piece of the article's text.
     void add_text(std::uint32_t article, std::string_view text);
@@ -62,23 +70,24 @@ public:
     void clear();
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    void add_word(ArticleCard& card, std::string_view surface, bool first, bool plain);
+    void open(std::uint32_t article);
+    void close();
+    void add_word(std::string_view surface, bool first, bool plain);
+    void settle_marks();
     void find_originals();
     void find_places();
 
     const Lexicon& lexicon_;
     std::vector<ArticleCard> cards_;
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+    Interner ids_, texts_;
+    MarkStore words_;
+    // The article that grows: its marks by kind, sorted, and its countries.
+    std::vector<std::uint32_t> plain_, names_, countries_, buffer_;
+    std::uint32_t open_ = UINT32_MAX;
     std::vector<std::uint32_t> story_of_, original_, rank_;
     std::vector<std::uint32_t> articles_of_;  ///< by story: how many
     std::vector<std::uint16_t> place_of_;  ///< by story; 0 for none
     std::uint32_t story_count_ = 0;
-    std::string last_id_;
-    std::uint32_t last_article_ = 0;
 };
 
 }  // namespace tallywire

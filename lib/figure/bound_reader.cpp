@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace tallywire {
+namespace {
+
+using Role = FigureRules::Role;
+
+}  // namespace
 
 std::optional<BoundReader::BoundAt> BoundReader::before(std::uint32_t first) const {
     for (std::uint32_t back = std::min(first, 6u); back >= 1; --back) {
@@ -22,7 +27,7 @@ void BoundReader::take_before(Quantity& q) const {
         const BoundRule& rule = rules_.bound_rules[found->payload];
         if (end_of_taken(found->at)) break;
         // "rose over two years", "injuring about": the word is a preposition before a time
-        if (q.unit && q.unit->kind == UnitKind::time && (rule.phrase == "over" || rule.phrase == "within" || rule.phrase == "under") && found->at > 0 &&
+        if (q.unit && q.unit->kind == UnitKind::time && is(found->at, Role::spans_time) && found->at > 0 &&
             !is_preposition_or_be(found->at - 1))
             break;
         q.first = found->at;
@@ -71,7 +76,7 @@ bool BoundReader::take_at(Quantity& q, std::uint32_t k) const {
 bool BoundReader::is_joining_plus(std::uint32_t k) const {
     const auto bound = rules_.bounds_after.match(lexicon_, tokens_, k);
     // "12 at least": not "12, at least", which is read with its noun; "plus" before a noun joins
-    return bound && word(k) == "plus" && k + 1 < size() && tag(k + 1) == Tag::determiner;
+    return bound && is(k, Role::plus) && k + 1 < size() && tag(k + 1) == Tag::determiner;
 }
 
 void BoundReader::apply(Quantity& q, const BoundRule& rule) {

@@ -74,7 +74,7 @@ bool Circumstances::is_named_so(const PlaceAt& place) const {
     std::uint32_t head = place.last;
     if (head >= tokens_.size() || !tokens_[head].space_before || !is_word(tokens_[head]) || (!is_noun(tokens_[head].tag) && tokens_[head].tag != Tag::adjective)) return true;
     if (in_time(head) || (is_capital(tokens_[head]) && static_cast<NounClass>(rules_.lexicon.entry(tokens_[head]).noun_class) == NounClass::time)) return true;
-    if (rules_.lexicon.entry(tokens_[head]).begins & places_.begins() && places_.match(text_->bytes(), tokens_, head)) return true;
+    if (tokens_[head].begins & places_.begins() && places_.match(text_->bytes(), tokens_, head)) return true;
     const bool longer = !shouted_ && name_word(head);
     bool noun = false;
     for (std::uint32_t i = head; i < tokens_.size() && (is_noun(tokens_[i].tag) || tokens_[i].tag == Tag::adjective) && is_word(tokens_[i]); ++i) {
@@ -101,7 +101,7 @@ void Circumstances::find_places() const {
         if (is_word(token)) ++words, capitals += is_capital(token);
     shouted_ = words > 2 && capitals * 10 > words * 7;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         PlaceAt place{i, i + match->count, *match, false, false, false};
@@ -155,9 +155,8 @@ std::uint32_t Circumstances::end_of_clause(const Counted& counted) const {
         const std::uint32_t verb = governors_->verb_of(end);
         if (verb != no_token && governors_->verbs()[verb].first == end) ++verbs;
         if (counted.strict && verbs > (verb_follows(counted.last) ? 1u : 0u)) break;
-        if (end > counted.anchor && (token.tag == Tag::subordinator || rules_.site(tokens_, end) == FigureRules::Site::clause)) break;
+        if (end > counted.anchor && (token.tag == Tag::subordinator || rules_.site(tokens_, end) == FigureRules::Site::clause || rules_.site(tokens_, end) == FigureRules::Site::condition)) break;
         if (token.tag == Tag::wh && end > counted.last + 1 && end > counted.anchor) break;
-        if (end > counted.anchor && (text_->word(token) == "whose" || (text_->word(token) == "but" && verbs > 0))) break;
         if (text_->bytes(token) == ";" || rules_.site(tokens_, end) == FigureRules::Site::says) break;
     }
     return end;
@@ -221,7 +220,7 @@ const Circumstances::PlaceAt* Circumstances::place_farther(const Counted& counte
     for (const PlaceAt& place : found_places_) {
         if (place.first < end || !place.led || place.match.form == PlaceForm::demonym) continue;
         for (std::uint32_t i = end; i < place.first; ++i)
-            if (text_->bytes(tokens_[i]) == ";" || text_->bytes(tokens_[i]) == "if" || rules_.site(tokens_, i) == FigureRules::Site::says ||
+            if (text_->bytes(tokens_[i]) == ";" || rules_.site(tokens_, i) == FigureRules::Site::condition || rules_.site(tokens_, i) == FigureRules::Site::says ||
                 (governors_->quantity_of(i) != no_token && is_count(quantities_[governors_->quantity_of(i)]) && quantities_[governors_->quantity_of(i)].first > counted.last))
                 return nullptr;
         return &place;
@@ -236,7 +235,7 @@ const Circumstances::PlaceAt* Circumstances::place_farther(const Counted& counte
 
 std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* out) const {
     for (std::uint32_t i = first; i < last && i < tokens_.size(); ++i) {
-        if (!(rules_.lexicon.entry(tokens_[i]).begins & places_.begins())) continue;
+        if (!(tokens_[i].begins & places_.begins())) continue;
         const auto match = places_.match(text_->bytes(), tokens_, i);
         if (!match) continue;
         if (match->form == PlaceForm::demonym) {
@@ -246,6 +245,11 @@ std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last
         i += match->count - 1;
     }
     return no_token;
+}
+
+bool Circumstances::in_time(std::uint32_t first, std::uint32_t last) const {
+    const Span where{tokens_[first].where.begin, tokens_[last - 1].where.end};
+    return std::any_of(times_.begin(), times_.end(), [&](const FoundTime& time) { return time.where.overlaps(where); });
 }
 
 const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last) const {

@@ -34,6 +34,8 @@ public:
     }
     /// The nationality in a noun phrase ("Palestinian" of "Palestinian women", "Israelis"), with its token; no_token where there is none.
     std::uint32_t nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* match = nullptr) const;
+    /// Is it a part of a time: Sunday, July?
+    bool in_time(std::uint32_t first, std::uint32_t last) const;
     const FoundTime* time_of(std::uint32_t first, std::uint32_t last) const;
     /// The innermost statement that holds a byte range, or where `inner` is given the next one around that; null where nobody is quoted.
     const FoundStatement* statement_of(Span where, const FoundStatement* inner = nullptr) const;

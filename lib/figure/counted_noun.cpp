@@ -93,7 +93,7 @@ bool CountedNoun::has_noun_after(std::uint32_t i) const {
 
 bool CountedNoun::is_plural(std::uint32_t k) const {
     const WordEntry& e = entry(k);
-    return tag(k) == Tag::noun_plural || (e.number & 2) != 0 || (tag(k) == Tag::proper && bytes(k).ends_with('s'));
+    return tag(k) == Tag::noun_plural || (e.number & 2) != 0 || (tag(k) == Tag::proper && lexicon_.is_plural(bytes(k)));
 }
 
 bool CountedNoun::is_person(std::uint32_t k) const {

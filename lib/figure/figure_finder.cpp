@@ -18,8 +18,9 @@ namespace tallywire {
 struct FigureFinder::Rulebook {
     FigureRules rules;
     QuantityFinder quantities;
+    VictimRules victims;
 
-    Rulebook(Lexicon& lexicon, const Rules& tables) : rules(lexicon, tables), quantities(rules) {}
+    Rulebook(Lexicon& lexicon, const Rules& tables) : rules(lexicon, tables), quantities(rules), victims(lexicon, tables) {}
 };
 
 struct FigureScratch::State {
@@ -27,7 +28,7 @@ struct FigureScratch::State {
     std::vector<FoundTime> times;
     std::vector<FoundStatement> statements;
     std::vector<Span> taken;
-    ImpliedVictims victims;
+    Victims victims;
     std::unique_ptr<Governors> governors;
     std::unique_ptr<Circumstances> circumstances;
     const FigureRules* rules = nullptr;
@@ -53,6 +54,7 @@ void FigureFinder::find(Text& text, const Article& article, const CodePointIndex
     FigureScratch::State& state = *scratch.state_;
     state.use(rules_->rules, helpers.names->rules().places());
     state.victims.clear();
+    const std::size_t first = out.size();
     if (!helpers.found_times) helpers.time_scratch->assign(article);
     const KindMask casualties = options.implied ? rules_->rules.casualties.kind() : 0;
     std::size_t next_time = 0;
@@ -86,8 +88,9 @@ void FigureFinder::find(Text& text, const Article& article, const CodePointIndex
         state.governors->assign(text, tokens, state.quantities);
         state.circumstances->assign(text, tokens, state.quantities, *state.governors, state.times, state.statements);
         write_figures({rules_->rules, text, article, index, s, tokens, state.quantities, *state.governors, *state.circumstances, *helpers.names,
-                       state.victims, options}, out);
+                       rules_->victims, state.victims, options}, out);
     }
+    state.victims.settle(rules_->victims, text, article, out, first);
 }
 
 }  // namespace tallywire

@@ -26,7 +26,7 @@ void FigureItem::group(const Quantity& q, Figure& figure) const {
     const std::uint32_t at = in_.circumstances.nationality(q.noun_first, q.noun_last, &match);
     if (at != no_token) {
         std::string name(bytes(at, at + match.count));
-        if (match.plural && name.size() > 3 && (name.back() == 's' || name.back() == 'S')) name.pop_back();
+        if (match.plural) name.resize(rules_.lexicon.singular(fold_case(name)).size());
         if (name.size() > 2 && name[1] >= 'A' && name[1] <= 'Z') {  // a text in capitals
             const char first = name[0];
             name = fold_case(name);
@@ -64,9 +64,7 @@ std::size_t FigureItem::antecedent(std::size_t i) const {
 std::string FigureItem::lemma(std::uint32_t i) const {
     const WordEntry& e = entry(i);
     if (e.noun) return std::string(rules_.lexicon.text(e.noun));
-    std::string word = fold_case(bytes(i));
-    if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
-    return word;
+    return rules_.lexicon.singular(fold_case(bytes(i)));
 }
 
 void FigureItem::unit(const Quantity& q, std::size_t before, const PeopleRule* people, const Governed& governed, const Governed* of_before,

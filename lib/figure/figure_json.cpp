@@ -77,38 +77,38 @@ void append_json(std::string& out, const Figure& figure) {
     object.close();
 }
 
-void read_json(json::ObjectReader& reader, Figure& figure) {
-    json::each_field(reader.object(), [&](std::string_view name, json::Value value) {
-        if (name == "id") read_value(value, figure.id);
-        else if (name == "article") read_value(value, figure.article);
-        else if (name == "source") read_value(value, figure.source);
-        else if (name == "published") read_value(value, figure.published);
-        else if (name == "url") read_value(value, figure.url);
-        else if (name == "sentence") read_value(value, figure.sentence);
-        else if (name == "start") read_value(value, figure.where.start);
-        else if (name == "end") read_value(value, figure.where.end);
-        else if (name == "text") read_value(value, figure.text);
-        else if (name == "value") read_value(value, figure.value);
-        else if (name == "low") read_value(value, figure.interval.low);
-        else if (name == "high") read_value(value, figure.interval.high);
-        else if (name == "low_open") read_value(value, figure.interval.low_open);
-        else if (name == "high_open") read_value(value, figure.interval.high_open);
-        else if (name == "bound") read_value(value, figure.bound);
-        else if (name == "trend") read_value(value, figure.trend);
-        else if (name == "unit") read_value(value, figure.unit);
-        else if (name == "item") read_value(value, figure.item);
-        else if (name == "measure") read_value(value, figure.measure);
-        else if (name == "group") read_value(value, figure.group);
-        else if (name == "place") read_value(value, figure.place);
-        else if (name == "time") read_value(value, figure.time);
-        else if (name == "by") read_value(value, figure.by);
-        else if (name == "status") read_value(value, figure.status);
-        else if (name == "relative_to") read_value(value, figure.relative_to);
-        else if (name == "key") read_value(value, figure.key);
-        else if (name == "confidence") read_value(value, figure.confidence);
-        else if (name == "implied") read_value(value, figure.implied);
-        else if (name == "rules") read_value(value, figure.rules);
-    });
-}
+static constexpr json::NamedField<Figure> fields[] = {
+    {"id", [](json::Value value, Figure& figure) { read_value(value, figure.id); }},
+    {"article", [](json::Value value, Figure& figure) { read_value(value, figure.article); }},
+    {"source", [](json::Value value, Figure& figure) { read_value(value, figure.source); }},
+    {"published", [](json::Value value, Figure& figure) { read_value(value, figure.published); }},
+    {"url", [](json::Value value, Figure& figure) { read_value(value, figure.url); }},
+    {"sentence", [](json::Value value, Figure& figure) { read_value(value, figure.sentence); }},
+    {"start", [](json::Value value, Figure& figure) { read_value(value, figure.where.start); }},
+    {"end", [](json::Value value, Figure& figure) { read_value(value, figure.where.end); }},
+    {"text", [](json::Value value, Figure& figure) { read_value(value, figure.text); }},
+    {"value", [](json::Value value, Figure& figure) { read_value(value, figure.value); }},
+    {"low", [](json::Value value, Figure& figure) { read_value(value, figure.interval.low); }},
+    {"high", [](json::Value value, Figure& figure) { read_value(value, figure.interval.high); }},
+    {"low_open", [](json::Value value, Figure& figure) { read_value(value, figure.interval.low_open); }},
+    {"high_open", [](json::Value value, Figure& figure) { read_value(value, figure.interval.high_open); }},
+    {"bound", [](json::Value value, Figure& figure) { read_value(value, figure.bound); }},
+    {"trend", [](json::Value value, Figure& figure) { read_value(value, figure.trend); }},
+    {"unit", [](json::Value value, Figure& figure) { read_value(value, figure.unit); }},
+    {"item", [](json::Value value, Figure& figure) { read_value(value, figure.item); }},
+    {"measure", [](json::Value value, Figure& figure) { read_value(value, figure.measure); }},
+    {"group", [](json::Value value, Figure& figure) { read_value(value, figure.group); }},
+    {"place", [](json::Value value, Figure& figure) { read_value(value, figure.place); }},
+    {"time", [](json::Value value, Figure& figure) { read_value(value, figure.time); }},
+    {"by", [](json::Value value, Figure& figure) { read_value(value, figure.by); }},
+    {"status", [](json::Value value, Figure& figure) { read_value(value, figure.status); }},
+    {"relative_to", [](json::Value value, Figure& figure) { read_value(value, figure.relative_to); }},
+    {"key", [](json::Value value, Figure& figure) { read_value(value, figure.key); }},
+    {"confidence", [](json::Value value, Figure& figure) { read_value(value, figure.confidence); }},
+    {"implied", [](json::Value value, Figure& figure) { read_value(value, figure.implied); }},
+    {"rules", [](json::Value value, Figure& figure) { read_value(value, figure.rules); }},
+};
+
+void read_json(json::ObjectReader& reader, Figure& figure) { json::read_fields(reader.object(), fields, figure); }
 
 }  // namespace tallywire

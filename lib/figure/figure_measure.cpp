@@ -79,7 +79,7 @@ void FigureMeasure::measure(std::size_t i, const Governed& governed, Figure& fig
         return;
     }
     if (governed && is_of_people(governed.rule->measure) && governed.rule->measure != "infected" && is_thing(q, *governed.rule) &&
-        !(q.kind == Quantity::Kind::implied && bytes(q.head, q.head + 1).ends_with("old"))) {
+        !(q.kind == Quantity::Kind::implied && is(q.head, Role::old))) {
         figure.measure = "other";  // nine vehicles were burnt, the stadium holds 9,000 seats
         return;
     }
@@ -125,6 +125,16 @@ bool FigureMeasure::is_age(const Quantity& q) const {
     }
     const bool whole = q.value && *q.value == static_cast<int>(*q.value);
     if (!whole) return false;
+    // aged 14 and 16; Amy Roe, also 18; Ned Roe, 17, of Elm Street
+    for (std::uint32_t back = 1; back < 3 && q.bound == Bound::exact && closed && q.first > back; ++back) {
+        if (tag(q.first - back) != Tag::conjunction && !mark(q.first - back, ",")) break;
+        const std::uint32_t other = in_.governors.quantity_of(q.first - back - 1);
+        if (other != no_token && (in_.quantities[other].kind == Quantity::Kind::age || is_age(in_.quantities[other]))) return true;
+    }
+    if (q.bound == Bound::exact && closed && *q.value > 9 && q.first >= 3 && tag(q.first - 1) == Tag::adverb && mark(q.first - 2, ",") && tag(q.first - 3) == Tag::proper) return true;
+    if (q.bound == Bound::exact && *q.value > 9 && *q.value < 100 && q.first >= 2 && mark(q.first - 1, ",") && tag(q.first - 2) == Tag::proper && tag(q.last) == Tag::preposition &&
+        (tag(q.last + 1) == Tag::proper || tag(q.last + 1) == Tag::number))
+        return true;
     if (q.bound == Bound::exact && mark(q.first - 1, ",") && closed && q.first >= 2 && *q.value < 115 && is_person(q.first - 2) && q.number_first == q.first) return true;
     if (q.bound == Bound::exact && mark(q.first - 1, "(") && mark(q.last, ")") && q.first >= 2 && tag(q.first - 2) == Tag::proper && *q.value > 9) return true;
     if (q.bound == Bound::exact && closed && *q.value > 9 && q.first >= 2 && in_.governors.verb_of(q.first - 1) != no_token && is(q.first - 1, Role::passive) &&
@@ -143,14 +153,14 @@ std::string FigureMeasure::unit_measure(const Quantity& q) const {
         case UnitKind::money: {
             const bool rate = q.per && q.per->kind == UnitKind::time;
             if (about(q, "aid")) return "aid";
-            const bool each = q.last < tokens_.size() && (in_.text.word(tokens_[q.last]) == "each" || in_.text.word(tokens_[q.last]) == "apiece");
+            const bool each = is(q.last, Role::per) && !is_noun(tag(q.last + 1));  // $7 each
             return !rate && (each || about(q, "price") || q.per_noun != no_token) ? "price" : "amount";
         }
         case UnitKind::percent: return about(q, "rate") ? "rate" : "share";
         case UnitKind::points: return "change";
         case UnitKind::ratio: return "share";
         case UnitKind::time:
-            return q.first > 0 && in_.text.word(tokens_[q.first - 1]) == "every" ? "frequency" : "duration";
+            return q.first > 0 && is(q.first - 1, Role::per) && rules_.value(tokens_, q.first - 1) == per_often ? "frequency" : "duration";
         case UnitKind::age: return "age";
         case UnitKind::length: return q.per ? "rate" : !q.compound && about(q, "distance") ? "distance" : "size";
         case UnitKind::mass: case UnitKind::volume: return q.head != no_token && is(q.last, Role::of) ? about(q, "aid") ? "aid" : "amount" : "size";

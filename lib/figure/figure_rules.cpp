@@ -10,10 +10,11 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down", "topic"};
-constexpr std::array<std::string_view, 39> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 47> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
-                                                      "degree", "from", "no", "lives", "joined", "includes", "victim", "source", "poll", "draft", "nobody", "reports"};
+                                                      "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
+                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "reports", "given"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
@@ -44,7 +45,7 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), bounds_before(lex), bounds_after(lex), casualties(lex), illness(lex), elections(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), people(lex),
-      standing(lex), sites(lex), words(lex), beginners(lex), stretches(lex) {
+      standing(lex), sites(lex), words(lex), openers(lex), beginners(lex), stretches(lex) {
     const std::string folder = lex.language() + "/";
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
@@ -92,6 +93,8 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             MeasureRule rule;
             rule.phrase = row.cells[phrase];
             rule.measure = row.cells[measure];
+            rule.open = rule.measure.ends_with('?');
+            if (rule.open) rule.measure.pop_back();
             rule.grammar = static_cast<Grammar>(one_of(grammar_names, table, row, grammar));
             rule.casualty = rule.measure == "killed" || rule.measure == "injured";
             triggers[static_cast<std::size_t>(rule.grammar)].add(lex, rule.phrase, static_cast<std::uint32_t>(measure_rules.size()));
@@ -133,7 +136,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table(folder + "figure_places");
         const auto phrase = table.column("phrase"), role = table.column("role");
-        constexpr std::array<std::string_view, 6> roles{"", "where", "clause", "says", "site", "scene"};
+        constexpr std::array<std::string_view, 7> roles{"", "where", "clause", "says", "site", "condition", "scene"};
         for (const auto& row : table.rows()) {
             sites.add(lex, row.cells[phrase], static_cast<std::uint32_t>(site_rules.size()));
             site_rules.push_back(static_cast<Site>(one_of(roles, table, row, role)));
@@ -145,7 +148,10 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         for (const auto& row : table.rows()) {
             words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(word_roles.size()));
             word_roles.push_back(static_cast<Role>(one_of(role_names, table, row, role)));
-            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) {
+                openers.add(lex, row.cells[phrase], 0);
+                beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            }
             word_values.push_back(number(row.cells[value]));
         }
     }
@@ -158,7 +164,7 @@ bool FigureRules::may_hold(Text& text, std::size_t sentence, bool implied) const
     // A unit alone is a quantity after "a" or "an", or in "week-long".
     const auto tokens = text.untagged(sentence);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!(lexicon.entry(tokens[i]).begins & stretches.kind())) continue;
+        if (!(tokens[i].begins & stretches.kind())) continue;
         if (i > 0 && is(tokens, i - 1, Role::per)) return true;
         for (std::size_t k = i + 1; k < tokens.size() && k < i + 4; ++k)
             if (tokens[k].shape == Shape::hyphen || tokens[k].shape == Shape::dash) return true;

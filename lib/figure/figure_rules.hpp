@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tallywire {
@@ -39,6 +40,7 @@ struct MeasureRule {
     std::string measure;
     Grammar grammar = Grammar::object;
     bool casualty = false;  ///< killed, injured: counted also without a number word
+    bool open = false;      ///< whether they lived is left open: "shot"
 };
 
 struct LookalikeRule {
@@ -57,6 +59,9 @@ struct StandingRule {
     bool things = false;  ///< not of people: who looks for two men does not plan them
     std::string phrase;
 };
+
+/// The values of the words of Role::per.
+inline constexpr double per_only = 1, per_article = 2, per_often = 3, per_between_measures = 4;
 
 /// The rule tables of `lib/figure`, read once. Const and shared between threads.
 struct FigureRules {
@@ -82,11 +87,11 @@ struct FigureRules {
     /// Words with a place of their own in the grammar of figures (`figure_words.tsv`): lists of ids.
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
-        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, source, poll,
-        draft, nobody, reports
+        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
-    enum class Site : std::uint8_t { none, where, clause, says, site, scene };
+    enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene };
     PhraseTable sites;
     std::vector<Site> site_rules;
     Site site(std::span<const Token> tokens, std::size_t at) const {
@@ -97,6 +102,7 @@ struct FigureRules {
     PhraseTable words;
     std::vector<Role> word_roles;
     std::vector<double> word_values;
+    PhraseTable openers;    ///< multiples and "no": only a bit
     PhraseTable beginners;  ///< numbers, multiples, "no", a word of each that it cannot do without: only a bit
     PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
     /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.
@@ -107,6 +113,17 @@ struct FigureRules {
         if (at >= tokens.size()) return false;
         const auto match = words.match(lexicon, tokens, at);
         return match && word_roles[match.payload] == role;
+    }
+    /// The value of the word or phrase that begins with token `at`; 0 where it has none.
+    double value(std::span<const Token> tokens, std::size_t at) const {
+        if (at >= tokens.size()) return 0;
+        const auto match = words.match(lexicon, tokens, at);
+        return match ? word_values[match.payload] : 0;
+    }
+    bool is(std::string_view word, Role role) const {
+        Token token;
+        token.word = lexicon.vocabulary().find(word);
+        return is(std::span(&token, 1), 0, role);
     }
     const MeasureRule* trigger(std::span<const Token> tokens, std::size_t at, Grammar grammar, std::uint32_t* size = nullptr) const {
         const auto match = triggers[static_cast<std::size_t>(grammar)].match(lexicon, tokens, at);

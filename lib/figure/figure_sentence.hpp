@@ -7,8 +7,8 @@
 #include "figure/figure_finder.hpp"
 #include "figure/figure_rules.hpp"
 #include "figure/governor.hpp"
-#include "figure/implied.hpp"
 #include "figure/quantity.hpp"
+#include "figure/victims.hpp"
 #include "name/names.hpp"
 #include "text/text.hpp"
 
@@ -31,7 +31,8 @@ struct FigureSentence {
     Governors& governors;
     const Circumstances& circumstances;
     Names& names;
-    ImpliedVictims& victims;
+    const VictimRules& victim_rules;
+    Victims& victims;
     const FigureOptions& options;
 };
 

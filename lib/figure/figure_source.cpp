@@ -1,7 +1,6 @@
 #include "figure/figure_source.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace tallywire {
 namespace {
@@ -56,13 +55,6 @@ std::uint32_t FigureSource::head_of(std::uint32_t first, std::uint32_t last) con
     return head;
 }
 
-/// A word that no list has, but whose end is that of words for people: the moderator.
-bool FigureSource::names_doer(WordId lemma) const {
-    const std::string_view word = rules_.lexicon.text(lemma);
-    constexpr std::array<std::string_view, 6> ends{"or", "er", "ist", "ian", "man", "people"};
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
-}
-
 bool FigureSource::can_speak(std::uint32_t head, Polarity polarity) const {
     if (head == no_token || is(head, Role::nobody)) return false;
     const Tag t = tag(head);
@@ -82,7 +74,7 @@ bool FigureSource::can_speak(std::uint32_t head, Polarity polarity) const {
     constexpr std::uint16_t someone = NameRules::person_noun | NameRules::organisation_noun | NameRules::anaphor | NameRules::people | NameRules::organisation_word |
                                       NameRules::company_form | NameRules::surname | NameRules::given;
     if ((rules.flags(lemma) | rules.flags(tokens_[head].word)) & someone) return true;
-    if (kind == NounClass::none) return names_doer(lemma) || is_capital(tokens_[head]) || rules_.people.match(rules_.lexicon, tokens_, head);
+    if (kind == NounClass::none) return is_capital(tokens_[head]) || rules_.people.match(rules_.lexicon, tokens_, head);
     return t == Tag::proper && is_capital(tokens_[head]) && kind != NounClass::time;
 }
 
@@ -100,7 +92,7 @@ std::pair<std::uint32_t, std::uint32_t> FigureSource::phrase_of(const FoundState
     std::uint32_t first = token_at(phrase.begin), last = token_before(phrase.end);
     while (first + 1 < last && (in_.circumstances.in_time(first) || bytes(first) == ",")) ++first;
     while (last > first + 1 && (in_.circumstances.in_time(last - 1) || tag(last - 1) == Tag::preposition)) --last;
-    if (last > first + 1 && rules_.lexicon.text(tokens_[first].word) == "that" && tag(first) != Tag::determiner) ++first;
+    if (last > first + 1 && tokens_[first].word == rules_.lexicon.common().that && tag(first) != Tag::determiner) ++first;
     if (first < last && (tag(first) == Tag::preposition || tag(first) == Tag::to || tag(first) == Tag::subordinator)) {
         const std::uint32_t begin = noun_phrase_before(last);
         if (begin < last) first = std::max(first, begin);  // "under close scrutiny BP"

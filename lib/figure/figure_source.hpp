@@ -20,7 +20,6 @@ public:
 private:
     /// The head noun of a phrase of the sentence: the last noun before what belongs to it; no_token where there is none.
     std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const;
-    bool names_doer(WordId lemma) const;
     bool can_speak(const FoundStatement& statement) const;
     bool can_speak(std::uint32_t head, Polarity polarity) const;
     bool is_told(const FoundStatement& statement) const;

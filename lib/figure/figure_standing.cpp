@@ -1,5 +1,7 @@
 #include "figure/figure_standing.hpp"
 
+#include <algorithm>
+
 namespace tallywire {
 namespace {
 
@@ -27,7 +29,7 @@ bool FigureStanding::is_told(std::uint32_t from, const Quantity& q, const Standi
         comma |= bytes(i) == ",";
         const std::uint32_t v = in_.governors.verb_of(i);
         if (v == no_token || verbs[v].first != i || i == from) continue;
-        const bool relative = tag(i - 1) == Tag::wh || (rules_.lexicon.text(tokens_[i - 1].word) == "that" && i >= 2 && is_noun(tag(i - 2)));
+        const bool relative = tag(i - 1) == Tag::wh || (tokens_[i - 1].word == rules_.lexicon.common().that && i >= 2 && is_noun(tag(i - 2)));
         const bool future = verbs[v].modal || verbs[v].to || verbs[v].gerund;
         if (relative && !future && i > from + 2) return true;
         if (rule.status != "hypothetical" && tag(verbs[v].first) == Tag::verb_past && !(verbs[v].bare && !relative && is_noun(tag(i - 1)))) return true;
@@ -43,8 +45,7 @@ bool FigureStanding::is_given(const Quantity& q, const Governed& governed) const
     if (q.kind == Quantity::Kind::age) return true;
     if (q.kind != Quantity::Kind::count || q.head == no_token || q.unit) return false;
     if (governed && governed.way != Way::noun && governed.way != Way::adjective) return false;
-    const std::string_view first = rules_.lexicon.text(tokens_[q.first].word);
-    if (first == "both") return true;
+    if (is(q.first, Role::given)) return true;
     const auto definite = [&](std::uint32_t i) { return is(i, Role::article) || tag(i) == Tag::possessive || tag(i) == Tag::possessive_mark; };
     return definite(q.first) || (q.first > 0 && definite(q.first - 1));
 }
@@ -102,26 +103,26 @@ void FigureStanding::side(Figure& figure) const {
 }
 
 bool FigureStanding::asks_in_writing(const Figure& figure) const {
-    const auto is_draft = [](std::string_view word) {
-        return word == "proposal" || word == "plan" || word == "offer" || word == "draft" || word == "outline" || word == "framework";
-    };
     if (figure.by) {
         const std::string& text = figure.by->text;
         const std::size_t space = text.rfind(' ');
-        if (is_draft(space == std::string::npos ? text : std::string_view(text).substr(space + 1))) return true;
+        if (rules_.is(space == std::string::npos ? text : std::string_view(text).substr(space + 1), Role::draft)) return true;
     }
     if (standing_at_ == no_token) return false;
     std::uint32_t p = standing_at_;
     while (p > 0 && (tag(p - 1) == Tag::wh || tag(p - 1) == Tag::adverb || bytes(p - 1) == ",")) --p;
-    return p > 0 && is_noun(tag(p - 1)) && is_draft(in_.text.word(tokens_[p - 1]));
+    return p > 0 && is_noun(tag(p - 1)) && is(p - 1, Role::draft);
 }
 
 void FigureStanding::exchange(const Quantity& q, const Figure& other, Figure& figure) const {
     if (figure.status != "reported") return;
     if (other.article != figure.article || other.sentence != figure.sentence || (other.status != "proposed" && other.status != "demanded")) return;
-    if (q.first < 3 || bytes(q.first - 1) != "for" || bytes(q.first - 3) != "in") return;
-    const std::string_view deal = bytes(q.first - 2);
-    if (deal != "exchange" && deal != "return") return;
+    bool in_exchange = false;
+    for (std::uint32_t back = std::min(q.first, 4u); back >= 1 && !in_exchange; --back) {
+        const auto match = rules_.word(tokens_, q.first - back);
+        in_exchange = match && match.size == back && rules_.word_roles[match.payload] == Role::in_exchange;
+    }
+    if (!in_exchange) return;
     figure.status = other.status;
     if (!figure.by) figure.by = other.by;
 }

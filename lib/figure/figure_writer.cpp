@@ -41,7 +41,7 @@ private:
         }
         governed_.push_back(governed);
         const bool implied = q.kind == Quantity::Kind::implied;
-        if (implied && (!governed || !governed.rule->casualty || told_before(q, *governed.rule))) return;
+        if (implied && (!governed || !governed.rule->casualty || is_organisation(q))) return;
         if (q.none && !governed) return;
         if (q.one && q.head == no_token && !governed && !q.unit) return;
         if (q.one && q.partitive && !governed) return;
@@ -75,8 +75,12 @@ private:
         figure.key = key_of(figure);
         figure.confidence = governed ? 0.9 : 0.7;
         explain(q, governed, figure);
-        if (figure.measure == "killed") ++in_.victims.killed;
-        if (figure.measure == "injured") ++in_.victims.injured;
+        if (in_.options.implied && (figure.measure == "killed" || figure.measure == "injured")) {
+            VictimMention mention = describe_victim(in_.victim_rules, in_.names.rules(), in_.text, tokens_, in_.quantities, i, governed, figure);
+            mention.figure = out_.size();
+            mention.sentence = in_.sentence;
+            in_.victims.note(std::move(mention));
+        }
         out_.push_back(std::move(figure));
     }
 
@@ -123,15 +127,12 @@ private:
     }
     std::string id_of(const Quantity& q) const { return in_.article.id + "#" + std::to_string(in_.index.at(tokens_[q.first].where.begin)); }
 
-    /// Has the article told of this victim already: a name or "the driver" after any count, the same noun again?
-    bool told_before(const Quantity& q, const MeasureRule& rule) {
-        ImpliedVictims& victims = in_.victims;
-        const std::uint32_t count = rule.measure == "killed" ? victims.killed : victims.injured;
-        const bool definite = q.partitive || (is(q.first, Role::article) && tag(q.first) != Tag::possessive);
-        std::pair<std::string, std::string> told{rule.measure, items_.lemma(q.head)};
-        if (definite && count > 0) return true;
-        if (std::find(victims.told.begin(), victims.told.end(), told) != victims.told.end()) return true;
-        victims.told.push_back(std::move(told));
+    /// Is the name certainly that of no person?
+    bool is_organisation(const Quantity& q) const {
+        if (!q.partitive || tag(q.head) == Tag::pronoun) return false;
+        if (in_.circumstances.in_time(q.noun_first, q.noun_last)) return true;
+        for (std::uint32_t i = q.noun_first; i < q.noun_last; ++i)
+            if (in_.names.rules().flags(tokens_[i].word) & (NameRules::organisation_word | NameRules::company_form)) return true;
         return false;
     }
 

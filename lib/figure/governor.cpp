@@ -100,6 +100,13 @@ bool Governors::has_object(const Predicate& verb) const {
     }
 }
 
+/// Shot and killed a guard: the object is that of both.
+bool Governors::shares_object(const Predicate& verb) const {
+    if (tag(verb.last) != Tag::conjunction) return false;
+    const std::uint32_t next = verb_of(verb.last + 1);
+    return next != no_token && verbs_[next].bare && has_object(verbs_[next]);
+}
+
 Governed Governors::by_noun(const Quantity& q) const {
     if (q.head == no_token) return {};
     std::uint32_t at = 0;
@@ -299,7 +306,7 @@ std::uint32_t Governors::verb_after(std::uint32_t k, std::uint32_t* reduced) con
                 ++k;
                 break;
             case Tag::subordinator:
-                if (text_->word(tokens_[k]) != "that" || in_phrase) return no_token;
+                if (tokens_[k].word != rules_.lexicon.common().that || in_phrase) return no_token;
                 relative = true;
                 ++k;
                 break;
@@ -343,7 +350,7 @@ Governed Governors::verb_says(std::uint32_t v) const {
         for (std::uint32_t i = verb.first; i <= verb.head && i < tokens_.size(); ++i) {
             std::uint32_t size = 0;
             if (const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::subject, &size); rule && i + size > verb.head) return {rule, i, Way::right, v};
-            if (verb.passive || (verb.bare && !has_object(verb)))
+            if (verb.passive || (verb.bare && !has_object(verb) && !shares_object(verb)))
                 if (const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::object, &size); rule && i + size > verb.head) {
                     // were shot and killed: the graver of two
                     if (rule->measure != "killed" && tag(verb.last) == Tag::conjunction && verb_of(verb.last + 1) != no_token) {
@@ -364,6 +371,11 @@ Governed Governors::verb_says(std::uint32_t v) const {
                     if (const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::adjective)) return {rule, i, Way::right, v};
                 }
             if (const MeasureRule* rule = rules_.trigger(tokens_, after, Grammar::adjective, &size); rule && !is_noun(tag(after + size))) return {rule, after, Way::right, v};
+        }
+        // were found in the road with bullet wounds
+        for (std::uint32_t i = verb.last; i < tokens_.size() && i < verb.last + 14 && tag(i) != Tag::punctuation && tag(i) != Tag::wh; ++i) {
+            std::uint32_t size = 0;
+            if (const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::adjective, &size); rule && rule->casualty && size > 2) return {rule, i, Way::right, v};
         }
         // was taken to hospital and died; were dragged out and killed
         std::uint32_t k = verb.last;
@@ -403,15 +415,25 @@ Governed Governors::by_toll(const Quantity& q) const {
     return {};
 }
 
+/// A father of three: the clause speaks of the father.
+bool Governors::of_a_person(const Quantity& q) const {
+    if (q.first < 2 || !is(q.first - 1, Role::of) || tag(q.first - 2) != Tag::noun) return false;
+    return static_cast<NounClass>(rules_.lexicon.entry(tokens_[q.first - 2]).noun_class) == NounClass::person;
+}
+
 Governed Governors::find(std::size_t index) {
     const Quantity& q = quantities_[index];
     Governed& found = found_[index];
+    if (q.rule) {
+        found = {q.rule, q.rule_at, static_cast<Way>(q.rule_way), verb_of(q.rule_at)};
+        return found;
+    }
     found = by_noun(q);
     if (!found) found = by_adjective(q);
     if (!found) found = by_participle(q);
     if (!found) found = by_left(index);
     if (!found) found = by_part(index);
-    if (!found) found = by_right(q);
+    if (!found && !of_a_person(q)) found = by_right(q);
     if (!found) found = by_coordination(index);
     if (!found) found = by_toll(q);
     // a demanded release outweighs that they are held

@@ -48,6 +48,8 @@ public:
     /// The first verb that quantity or noun ending before `at` is the subject of; no_token where there is none.
     std::uint32_t verb_after(std::uint32_t at, std::uint32_t* reduced = nullptr) const;
 
+    /// Does an object follow the verb?
+    bool has_object(const Predicate& verb) const;
     /// What a verb group says of its subject.
     Governed verb_says(std::uint32_t verb) const;
     const std::vector<Predicate>& verbs() const { return verbs_; }
@@ -65,11 +67,12 @@ private:
     Governed by_participle(const Quantity& q) const;
     Governed by_part(std::size_t index) const;
     Governed by_right(const Quantity& q) const;
+    bool of_a_person(const Quantity& q) const;
     Governed by_toll(const Quantity& q) const;
     Governed by_coordination(std::size_t index) const;
     /// A trigger whose phrase ends right before token `end`.
     const MeasureRule* ending(Grammar grammar, std::uint32_t end, std::uint32_t* at = nullptr) const;
-    bool has_object(const Predicate& verb) const;
+    bool shares_object(const Predicate& verb) const;
     void find_verbs();
     Tag tag(std::uint32_t i) const { return i < tokens_.size() ? tokens_[i].tag : Tag::punctuation; }
     bool is(std::uint32_t i, FigureRules::Role role) const { return rules_.is(tokens_, i, role); }

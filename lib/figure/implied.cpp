@@ -1,5 +1,7 @@
 #include "figure/implied.hpp"
 
+#include "figure/person_phrase.hpp"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -7,247 +9,275 @@ namespace tallywire {
 namespace {
 
 using Role = FigureRules::Role;
+using Way = Governed::Way;
 
 class Proposer {
 public:
-    Proposer(const FigureRules& rules, const Text& text, std::span<const Token> tokens, const Governors& governors, const ImpliedVictims& victims, std::vector<Quantity>& out)
-        : rules_(rules), text_(text), tokens_(tokens), governors_(governors), victims_(victims), out_(out) {
-        std::size_t capitals = 0, words = 0;
-        for (const Token& token : tokens)
-            if (is_word(token)) ++words, capitals += is_capital(token);
-        shouted_ = words > 2 && capitals * 10 > words * 7;
-    }
+    Proposer(const FigureRules& rules, const Text& text, std::span<const Token> tokens, const Governors& governors, const Victims& victims, std::vector<Quantity>& out)
+        : rules_(rules), text_(text), tokens_(tokens), governors_(governors), victims_(victims), persons_(rules, text, tokens, governors), out_(out) {}
 
     void run() {
-        for (std::uint32_t v = 0; v < governors_.verbs().size(); ++v) {
-            const Predicate& verb = governors_.verbs()[v];
-            const Governed says = governors_.verb_says(v);
-            if (says && says.rule->casualty && !verb.negated) {
-                surname_ = victims_.killed == 0 && says.rule->measure == "killed";
-                subjects(verb.first);
-                surname_ = false;
-            } else if (!verb.passive) {
-                std::uint32_t end = verb.last;
-                if (is_object_trigger(verb, end) && !verb.negated) objects(end);
-            }
-        }
-        for (std::uint32_t i = 1; i + 1 < tokens_.size(); ++i) {
-            if (!rules_.is(tokens_, i, Role::of)) continue;
-            for (std::uint32_t back = std::min(i, 3u); back >= 1; --back) {
-                std::uint32_t size = 0;
-                const MeasureRule* rule = rules_.trigger(tokens_, i - back, Grammar::of, &size);
-                if (rule && size == back && rule->casualty) {
-                    objects(i + 1);
-                    break;
-                }
-            }
-        }
-        // left a teenager dead; a body
-        for (std::uint32_t i = 1; i < tokens_.size(); ++i) {
-            if (governors_.quantity_of(i) != no_token) continue;
-            const MeasureRule* after = rules_.trigger(tokens_, i, Grammar::adjective);
-            const MeasureRule* noun = rules_.trigger(tokens_, i, Grammar::noun);
-            if (after && after->casualty && tag(i) == Tag::adjective && is_noun(tag(i - 1))) {
-                std::uint32_t start = i;
-                while (start > 0 && i - start < 8 && (is_noun(tag(start - 1)) || (governors_.quantity_of(start - 1) != no_token && is_age(governors_.quantity_of(start - 1))) || (start < i && tag(start - 1) == Tag::adjective) || tokens_[start - 1].shape == Shape::hyphen)) --start;
-                if (start > 0 && (tag(start - 1) == Tag::determiner || tag(start - 1) == Tag::possessive)) --start;
-                Quantity q;
-                if (start < i && person_at(start, q) == i) out_.push_back(q);
-            } else if (noun && noun->casualty && tag(i) == Tag::noun && rules_.is(tokens_, i - 1, Role::per) && rules_.people.match(rules_.lexicon, tokens_, i)) {
-                Quantity q;
-                fill(q, i - 1, i, i, false);
-                out_.push_back(q);
-            }
-        }
+        for (std::uint32_t v = 0; v < governors_.verbs().size(); ++v) verb(v);
+        for (std::uint32_t i = 1; i + 1 < size(); ++i)
+            if (rules_.is(tokens_, i, Role::of)) nominal(i);
+        for (std::uint32_t i = 1; i < size(); ++i)
+            if (governors_.quantity_of(i) == no_token) adjective(i);
     }
 
-    /// Puts the proposals among the quantities: one for a noun phrase, none over a count.
+    /// Puts the proposals among the quantities: one for a noun phrase, the graver one, none over a count.
     static void merge(const std::vector<Quantity>& proposals, std::vector<Quantity>& all) {
         all.insert(all.end(), proposals.begin(), proposals.end());
         std::stable_sort(all.begin(), all.end(), [](const Quantity& a, const Quantity& b) { return a.first < b.first; });
         for (std::size_t i = 1; i < all.size();) {
-            const bool both = all[i].kind == Quantity::Kind::implied && all[i - 1].kind == Quantity::Kind::implied;
-            const bool age = all[i].kind == Quantity::Kind::age || all[i - 1].kind == Quantity::Kind::age;
-            if (all[i].first < all[i - 1].last && !(age && !both) && (all[i].kind == Quantity::Kind::implied || all[i - 1].kind == Quantity::Kind::implied))
-                all.erase(all.begin() + static_cast<std::ptrdiff_t>(all[i].kind == Quantity::Kind::implied ? i : i - 1));
-            else ++i;
+            Quantity &before = all[i - 1], &now = all[i];
+            const bool both = now.kind == Quantity::Kind::implied && before.kind == Quantity::Kind::implied;
+            const bool age = now.kind == Quantity::Kind::age || before.kind == Quantity::Kind::age;
+            if (now.first >= before.last || (age && !both) || (now.kind != Quantity::Kind::implied && before.kind != Quantity::Kind::implied)) {
+                ++i;
+                continue;
+            }
+            if (both && now.rule->measure == "killed" && before.rule->measure != "killed") std::swap(before, now);
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(now.kind == Quantity::Kind::implied ? i : i - 1));
         }
     }
 
 private:
+    std::uint32_t size() const { return static_cast<std::uint32_t>(tokens_.size()); }
     Tag tag(std::uint32_t i) const { return i < tokens_.size() ? tokens_[i].tag : Tag::punctuation; }
     bool is_comma(std::uint32_t i) const { return i < tokens_.size() && text_.bytes(tokens_[i]) == ","; }
 
-    bool is_object_trigger(const Predicate& verb, std::uint32_t& end) const {
-        for (std::uint32_t i = verb.first; i <= verb.head; ++i) {
-            std::uint32_t size = 0;
-            const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::object, &size);
-            if (!rule || !rule->casualty || i + size <= verb.head) continue;
-            end = i + size;
+    void propose(Quantity q) {
+        q.rule = says_.rule;
+        q.rule_at = says_.at;
+        q.rule_way = static_cast<std::uint8_t>(says_.way);
+        out_.push_back(q);
+    }
+
+    /// What a verb says of its subject ("a man died", "a man was killed") or does to its object ("killed a man").
+    void verb(std::uint32_t v) {
+        const Predicate& verb = governors_.verbs()[v];
+        if (verb.negated) return;
+        says_ = governors_.verb_says(v);
+        if (says_ && says_.rule->casualty) {
+            const bool participle = verb.bare && says_.rule->grammar == Grammar::object;
+            if (!(participle && adjacent(verb.first)) && !subjects(verb.first)) self(verb.last);
+        } else if (!verb.passive) {
+            std::uint32_t end = verb.last;
+            if (is_object_trigger(verb, end)) list(end, size(), {false, true});
+        }
+    }
+
+    bool is_object_trigger(const Predicate& verb, std::uint32_t& end) {
+        const bool adverb = verb.first > 0 && tag(verb.first - 1) == Tag::adverb;  // fatally shooting
+        for (std::uint32_t i = verb.first - adverb; i <= verb.head; ++i) {
+            std::uint32_t length = 0;
+            const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::object, &length);
+            if (!rule || !rule->casualty || i + length <= verb.head) continue;
+            end = i + length;
+            says_ = {rule, i, Way::left, governors_.verb_of(verb.head)};
             return true;
         }
         return false;
     }
 
-    /// Harlan died at the scene: a name of one word that no count has told of yet.
-    bool is_surname(std::uint32_t i) const {
-        return tokens_[i].shape != Shape::upper && tokens_[i].where.size() > 2;
+    /// The death of a man; the fatal shooting of Jane Roe and her son.
+    void nominal(std::uint32_t of) {
+        for (std::uint32_t back = std::min(of, 3u); back >= 1; --back) {
+            std::uint32_t length = 0;
+            const MeasureRule* rule = rules_.trigger(tokens_, of - back, Grammar::of, &length);
+            if (!rule || length != back || !rule->casualty) continue;
+            says_ = {rule, of - back, Way::left, no_token};
+            list(of + 1, size(), {});
+            return;
+        }
     }
 
-    bool is_person(std::uint32_t i) const {
-        if (rules_.people.match(rules_.lexicon, tokens_, i)) return true;
-        const WordEntry& e = rules_.lexicon.entry(tokens_[i]);
-        return static_cast<NounClass>(e.noun_class) == NounClass::person;
+    /// Left a teenager dead; found Jane Roe, 23, and her son shot to death; a body.
+    void adjective(std::uint32_t i) {
+        std::uint32_t length = 0;
+        const MeasureRule* after = rules_.trigger(tokens_, i, Grammar::adjective, &length);
+        const std::uint32_t v = governors_.verb_of(i);
+        if (after && v != no_token && governors_.has_object(governors_.verbs()[v])) return;  // shot dead a man
+        if (after && after->casualty && (tag(i) == Tag::adjective || length > 1) && (is_noun(tag(i - 1)) || governors_.quantity_of(i - 1) != no_token || is_comma(i - 1))) {
+            says_ = {after, i, Way::adjective, no_token};
+            std::uint32_t from = i;
+            while (from > 0 && i - from < 25 && governors_.verb_of(from - 1) == no_token && tag(from - 1) != Tag::wh && tag(from - 1) != Tag::subordinator) --from;
+            if (from > 0 && governors_.verb_of(from - 1) != no_token && list(from, i, {})) return;
+            Quantity q;
+            const std::uint32_t start = persons_.begin_before(i);
+            if (start < i && persons_.read(start, {}, q) == i) propose(q);
+            return;
+        }
+        const MeasureRule* noun = rules_.trigger(tokens_, i, Grammar::noun);
+        if (!noun || !noun->casualty || tag(i) != Tag::noun || !rules_.is(tokens_, i - 1, Role::per) || !rules_.people.match(rules_.lexicon, tokens_, i)) return;
+        says_ = {noun, i, Way::noun, no_token};
+        Quantity q;
+        if (persons_.read(i - 1, {}, q) == i + 1) propose(q);
     }
 
-    /// The noun phrase of one person that begins at `at`; its end, or `at`.
-    std::uint32_t person_at(std::uint32_t at, Quantity& q) const {
-        if (at >= tokens_.size()) return at;
-        const std::uint32_t aged = governors_.quantity_of(at);
-        if (aged != no_token && !is_age(aged)) return at;
-        if (tag(at) == Tag::pronoun && rules_.is(tokens_, at, Role::victim)) {
-            fill(q, at, at, at, true);
-            return at + 1;
-        }
-        const bool determined = tag(at) == Tag::determiner || tag(at) == Tag::possessive;
-        std::uint32_t k = at;
-        if (determined) {
-            if (rules_.is(tokens_, at, Role::per) || rules_.is(tokens_, at, Role::article) || tag(at) == Tag::possessive || text_.word(tokens_[at]) == "another") ++k;
-            else return at;
-        }
-        std::uint32_t head = no_token, propers = 0;
-        std::uint32_t first = k;
-        bool age = false;
-        for (; k < tokens_.size() && k < first + 8; ++k) {
-            const std::uint32_t other = governors_.quantity_of(k);
-            if (other != no_token) {
-                if (!is_age(other)) break;
-                // a 23-year-old man, 16-year-old Jane Roe, a 17-year-old: the age is a quantity of its own
-                age = true;
-                if (k + 1 == age_end(other)) {
-                    head = k;
-                    if (!determined) first = k + 1;
-                }
-                continue;
-            }
-            const Tag t = tag(k);
-            if (t == Tag::adjective || tokens_[k].shape == Shape::hyphen || t == Tag::possessive_mark) continue;
-            if (t == Tag::proper) {
-                ++propers;
-                head = k;
-                continue;
-            }
-            if (t == Tag::noun || t == Tag::noun_plural) {
-                head = k;
-                continue;
-            }
-            break;
-        }
-        if (head == no_token) return at;
-        const bool named = !determined && propers > 0 && tag(head) == Tag::proper;
-        if (named) {
-            if (shouted_ || (propers < 2 && !age && !(surname_ && is_surname(head))) || head + 1 - first != propers) return at;  // a bare surname was told of before
-        } else if (age && governors_.quantity_of(head) != no_token) {
-            if (!determined) return at;
-        } else {
-            if (!determined || (!age && !is_person(head)) || (tag(head) == Tag::noun_plural && !(rules_.lexicon.entry(tokens_[head]).number & 1))) return at;
-            if (rules_.lexicon.entry(tokens_[head]).number == 2) return at;
-        }
-        fill(q, at, named ? first : std::min(first, head), head, named);
-        return head + 1;
+    /// Before killing himself: nobody else is named.
+    void self(std::uint32_t at) {
+        Quantity q;
+        for (const Quantity& other : out_)
+            if (other.rule_at == says_.at) return;
+        if (persons_.read(at, {false, true}, q) > at && rules_.is(tokens_, at, Role::self)) propose(q);
     }
-    static void fill(Quantity& q, std::uint32_t at, std::uint32_t first, std::uint32_t head, bool named) {
-        q.kind = Quantity::Kind::implied;
-        q.first = q.number_first = at;
-        q.last = q.number_last = head + 1;
-        q.noun_first = first;
-        q.noun_last = head + 1;
-        q.head = head;
-        q.value = 1;
-        q.interval.low = q.interval.high = 1;
-        q.partitive = named;
-    }
-    bool is_age(std::uint32_t quantity) const { return governors_.quantity(quantity).kind == Quantity::Kind::age; }
-    std::uint32_t age_end(std::uint32_t quantity) const { return governors_.quantity(quantity).last; }
 
-    void subjects(std::uint32_t verb) {
-        std::uint32_t from = verb;
+    /// The mother of the boy killed on Monday: of a participle after its noun only that noun.
+    bool adjacent(std::uint32_t verb) {
+        const std::uint32_t start = persons_.begin_before(verb);
+        Quantity q;
+        if (start == verb || start == 0 || persons_.read(start, {}, q) != verb) return false;
+        propose(q);
+        return true;
+    }
+
+    /// Where the clause of the verb begins, behind what only tells more of its subject.
+    std::uint32_t clause_begin(std::uint32_t verb) const {
+        std::uint32_t from = verb, joint = no_token, word = no_token;
         while (from > 0) {
             const std::uint32_t p = from - 1;
             const std::uint32_t v = governors_.verb_of(p);
             if (v != no_token && governors_.quantity_of(p) == no_token) {
                 const Predicate& group = governors_.verbs()[v];
                 const bool relative = group.first > 1 && tag(group.first - 1) == Tag::wh;  // Jane Roe, who lived nearby, was killed
-                if (!group.bare && !group.gerund && !relative) break;
+                if (joint != no_token && word < joint) return word + 1;  // was hurt after a man and his son were shot
+                if (joint != no_token && !relative && !governors_.has_object(group) && rules_.site(tokens_, group.head) != FigureRules::Site::says) return joint + 1;  // one climber died and his guide was hurt
+                if (!(group.bare && !governors_.has_object(group)) && !group.gerund && !relative) break;
                 from = group.first - (relative ? 1 : 0);
                 continue;
             }
             const Tag t = tag(p);
+            if (t == Tag::conjunction) joint = p;
+            if (rules_.site(tokens_, p) == FigureRules::Site::clause) word = p;
             if (t == Tag::wh || t == Tag::subordinator || t == Tag::modal || t == Tag::to) break;
-            if (t == Tag::punctuation && !is_comma(p) && tokens_[p].shape != Shape::hyphen) break;
+            if (t == Tag::punctuation && !is_comma(p) && tokens_[p].shape != Shape::hyphen && text_.bytes(tokens_[p]) != "(" && text_.bytes(tokens_[p]) != ")") break;
             --from;
         }
-        if (from > 0 && tag(from - 1) == Tag::wh && (from == verb || (from + 1 == verb && tag(from) == Tag::adverb))) {  // a teenager who was killed
-            std::uint32_t start = from - 1;
-            if (start > 0 && is_comma(start - 1)) --start;
-            const std::uint32_t end = start;
-            while (start > 0 && end - start < 9 && (is_noun(tag(start - 1)) || tag(start - 1) == Tag::adjective || tokens_[start - 1].shape == Shape::hyphen ||
-                                                    (governors_.quantity_of(start - 1) != no_token && is_age(governors_.quantity_of(start - 1)))))
-                --start;
-            if (start > 0 && (tag(start - 1) == Tag::determiner || tag(start - 1) == Tag::possessive)) --start;
-            Quantity q;
-            if (start < end && person_at(start, q) == end) out_.push_back(q);
-            return;
+        return from;
+    }
+
+    bool subjects(std::uint32_t verb) {
+        const std::uint32_t from = clause_begin(verb);
+        if (from > 0 && tag(from - 1) == Tag::wh && (from == verb || (from + 1 == verb && tag(from) == Tag::adverb))) return relative(from - 1);
+        for (std::uint32_t k = from; k < verb; ++k) {
+            if (k > from ? !may_begin(k) : from > 0 && tag(from - 1) == Tag::to) continue;  // according to the mayor, a man died
+            const bool unknown = says_.rule->measure == "killed" && victims_.none_killed();
+            const bool known = tag(k) == Tag::proper && victims_.knows(text_.bytes(tokens_[k]));
+            if (list(k, verb, {known || (unknown && k == from), false})) return true;
         }
-        bool free = true, aside = false;
-        for (std::uint32_t k = from; k < verb;) {
-            if (free && !aside) {
-                Quantity q;
-                const std::uint32_t end = person_at(k, q);
-                if (end > k) {
-                    if (end <= verb) out_.push_back(q);
-                    k = end;
-                    free = false;
+        return false;
+    }
+
+    /// Can the subject begin at a token inside the clause: after a comma, "after", "on Monday"?
+    bool may_begin(std::uint32_t k) const {
+        if (is_comma(k - 1) || tag(k - 1) == Tag::adverb || rules_.site(tokens_, k - 1) == FigureRules::Site::clause) return true;
+        return (rules_.is(tokens_, k, Role::per) || text_.word(tokens_[k]) == "another") && tag(k - 1) != Tag::preposition && tag(k - 1) != Tag::conjunction;
+    }
+
+    /// A teenager who was killed; a teenager from the village, who was killed.
+    bool relative(std::uint32_t wh) {
+        std::uint32_t end = wh;
+        if (end > 0 && is_comma(end - 1)) --end;
+        for (int steps = 0; steps < 2; ++steps) {
+            Quantity q;
+            const std::uint32_t start = persons_.begin_before(end);
+            const bool led = start > 0 && tag(start - 1) == Tag::preposition && !rules_.is(tokens_, start - 1, Role::of);
+            if (start < end && persons_.read(start, {}, q) == end && !(led && q.partitive)) {
+                propose(q);
+                return true;
+            }
+            if (!led || start == end) return false;
+            end = start - 1;
+        }
+        return false;
+    }
+
+    /// One item of an enumeration: a person, or a count of some.
+    struct Item {
+        std::uint32_t end = 0;  ///< 0: none
+        Quantity person;        ///< with a head where it is one
+        bool named = false;
+    };
+    Item read_item(std::uint32_t at, std::uint32_t limit, PersonPhrases::Also also) const {
+        Item item;
+        const std::uint32_t end = persons_.read(at, also, item.person);
+        if (end > at) {
+            if (end <= limit) item.end = persons_.skip_age(end), item.named = item.person.partitive;
+            return item;
+        }
+        const std::uint32_t other = governors_.quantity_of(at);
+        if (other == no_token || governors_.quantity(other).kind != Quantity::Kind::count || governors_.quantity(other).head == no_token) return item;
+        item.end = std::max(governors_.quantity(other).last, governors_.quantity(other).noun_last);
+        return item;
+    }
+    std::uint32_t skip_adverbs(std::uint32_t at) const {
+        while (tag(at) == Tag::adverb) ++at;
+        return at;
+    }
+
+    /// Proposes the people of an enumeration that begins at `at` and ends before `limit`: "Jane Roe, 23, Ann Poe and two guards". False where it
+    /// begins with none.
+    bool list(std::uint32_t at, std::uint32_t limit, PersonPhrases::Also also) {
+        Item item = read_item(skip_adverbs(at), limit, also);
+        if (item.end == 0) return false;
+        bool any = false;
+        std::vector<Item> waiting;  // those after a comma are of the enumeration when an "and" ends it
+        also.surname = false;
+        const bool named = item.named;
+        for (;;) {
+            if (item.person.head != no_token) propose(item.person), any = true;
+            waiting.clear();
+            std::uint32_t k = skip_origin(item.end);
+            bool after_comma = k > 0 && is_comma(k - 1);
+            for (;;) {
+                if (is_comma(k)) ++k, after_comma = true;
+                if (k >= limit || tag(k) == Tag::conjunction || !after_comma) break;
+                const Item next = read_item(k, limit, {});
+                if (next.end == 0 || (next.person.head != no_token && next.named != named)) {
+                    // an aside: John Roe, a teacher, and his wife
+                    if (next.end == 0 || !is_comma(next.end)) break;
+                    k = next.end;
                     continue;
                 }
+                waiting.push_back(next);
+                k = skip_origin(next.end);
+                after_comma = is_comma(k - 1);
             }
-            if (tag(k) == Tag::conjunction) free = true, aside = false;
-            else if (is_comma(k)) aside = k > from + 1 ? true : false, free = !aside;
-            else free = false;
-            ++k;
+            if (k >= limit || tag(k) != Tag::conjunction) return any;
+            also.shared = !named;
+            item = read_item(skip_adverbs(k + 1), limit, also);
+            if (item.end == 0 || (item.named && !named && item.person.partitive && tag(item.person.head) == Tag::proper && !waiting.empty())) return any;
+            for (const Item& one : waiting)
+                if (one.person.head != no_token) propose(one.person), any = true;
         }
     }
 
-    void objects(std::uint32_t at) {
-        for (int count = 0; count < 3; ++count) {
-            while (tag(at) == Tag::adverb) ++at;
-            Quantity q;
-            const std::uint32_t end = person_at(at, q);
-            if (end == at) return;
-            out_.push_back(q);
-            at = end;
-            if (tag(at) != Tag::conjunction) return;
-            ++at;
-        }
+    /// A tourist from Spain.
+    std::uint32_t skip_origin(std::uint32_t at) const {
+        if (tag(at) != Tag::preposition || !(rules_.is(tokens_, at, Role::of) || rules_.is(tokens_, at, Role::from))) return at;
+        std::uint32_t k = at + 1;
+        while (tag(k) == Tag::proper || tag(k) == Tag::determiner) ++k;
+        return k > at + 1 ? persons_.skip_age(k) : at;
     }
 
     const FigureRules& rules_;
     const Text& text_;
     std::span<const Token> tokens_;
     const Governors& governors_;
-    const ImpliedVictims& victims_;
+    const Victims& victims_;
+    PersonPhrases persons_;
     std::vector<Quantity>& out_;
-    bool shouted_ = false;
-    bool surname_ = false;  ///< nobody was counted yet: a bare name may be the victim
+    Governed says_;  ///< of those proposed now
 };
 
 }  // namespace
 
-void find_implied(const FigureRules& rules, const Text& text, std::span<const Token> tokens, const Governors& governors, const ImpliedVictims& victims,
+void find_implied(const FigureRules& rules, const Text& text, std::span<const Token> tokens, const Governors& governors, const Victims& victims,
                   std::vector<Quantity>& quantities) {
     bool any = false;
     for (const Token& token : tokens)
-        if (rules.lexicon.entry(token).begins & rules.casualties.kind()) {
+        if (token.begins & rules.casualties.kind()) {
             any = true;
             break;
         }

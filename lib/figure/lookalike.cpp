@@ -160,7 +160,7 @@ bool Lookalike::is_pronoun(std::uint32_t i, std::uint32_t end) const {
         const bool led = before == Tag::determiner || before == Tag::adjective || before == Tag::wh || before == Tag::possessive || before == Tag::possessive_mark;
         if (led && !is_noun_like(end)) return true;
         if (before == Tag::determiner && tag(end) != Tag::noun && tag(end) != Tag::adjective) return true;
-        if (is_mark(i - 1, "by")) return false;
+        if (is(i - 1, Role::by)) return false;
     }
     if (end >= size()) return true;
     switch (tag(end)) {

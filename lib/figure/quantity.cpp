@@ -36,9 +36,10 @@ public:
 
 private:
     std::uint32_t quantity(std::uint32_t i) {
-        if (const auto word = rules_.word(tokens_, i)) {
-            if (rules_.word_roles[word.payload] == Role::multiple) return multiple(i, word);
-            if (rules_.word_roles[word.payload] == Role::no) return no_noun(i);
+        if (token(i).begins & rules_.openers.kind()) {
+            const auto word = rules_.word(tokens_, i);
+            if (word && rules_.word_roles[word.payload] == Role::multiple) return multiple(i, word);
+            if (word && rules_.word_roles[word.payload] == Role::no) return no_noun(i);
         }
         if (const std::uint32_t end = bare_unit(i)) return end;
         if (!rules_.numbers.may_begin(tokens_, i)) return i;
@@ -97,7 +98,7 @@ private:
         out_.push_back(q);
         return q.last;
     }
-    bool is_event(std::uint32_t i) const { return text_.word(token(i)) == "casualties"; }
+    bool is_event(std::uint32_t i) const { return is(i, Role::event); }
 
     void set_value(Quantity& q, const NumberMatch& m) const {
         if (m.kind == NumberMatch::Kind::vague) {
@@ -160,7 +161,7 @@ private:
                 const Bound b = rules_.bound_rules[bound->payload].bound;
                 led = b != Bound::exact && !(b == Bound::at_most);
             }
-            if (time && before > 0 && text_.word(token(before - 1)) == "for") led = true;
+            if (time && before > 0 && is(before - 1, Role::during)) led = true;
             if (!led) return 0;
         }
         q.interval.low = q.interval.high = q.value;
@@ -170,7 +171,7 @@ private:
             q.last = last;
         }
         bounds_.take_before(q);
-        if (q.last < size() && (text_.word(token(q.last)) == "ago" || text_.word(token(q.last)) == "earlier")) return 0;
+        if (q.last < size() && is(q.last, Role::ago)) return 0;
         out_.push_back(q);
         return q.last;
     }
@@ -180,7 +181,7 @@ private:
         if (is(q.last, Role::as_many)) {
             q.kind = Quantity::Kind::multiple;
             times_as_many(q);
-        } else if (is(q.last, Role::article) || (q.last < size() && text_.word(token(q.last)) == "that")) {
+        } else if (is(q.last, Role::article)) {
             q.kind = is_time_next(q.last) ? Quantity::Kind::frequency : Quantity::Kind::multiple;
         } else {
             q.kind = Quantity::Kind::frequency;
@@ -279,7 +280,6 @@ private:
         k += rules_.word(tokens_, k).size;
         if (is_hyphen(k)) ++k;
         if (is(k, Role::article)) ++k;
-        if (text_.bytes(token(std::min(k, size() - 1))) == "every") ++k;
         if (k >= size() || end_of_taken(k) || !rules_.numbers.may_begin(tokens_, k)) return false;
         const auto m2 = rules_.numbers.match(text_.bytes(), tokens_, k);
         if (!m2 || m2->kind != NumberMatch::Kind::cardinal || m2->value <= m.value || m2->value > 1000000 || m2->value < 2) return false;

@@ -35,6 +35,9 @@ struct Quantity {
     bool range_rest = false;
     std::uint32_t whole = no_token;  ///< index of the quantity that this is a part of
     const BoundRule* bound_rule = nullptr;
+    const MeasureRule* rule = nullptr;  ///< implied: what happened, with its token and Governed::Way
+    std::uint32_t rule_at = no_token;
+    std::uint8_t rule_way = 0;
 };
 
 /// Finds the quantities of one tokenised sentence. Const and shared between threads.

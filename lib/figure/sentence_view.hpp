@@ -30,6 +30,8 @@ public:
     const WordEntry& entry(std::uint32_t i) const { return lexicon_.entry(tokens_[i]); }
     Tag tag(std::uint32_t i) const { return i < size() ? tokens_[i].tag : Tag::punctuation; }
     bool is(std::uint32_t i, FigureRules::Role role) const { return rules_.is(tokens_, i, role); }
+    /// The value of the word of `figure_words.tsv` that begins with token `i`.
+    double value(std::uint32_t i) const { return rules_.value(tokens_, i); }
     bool glued(std::uint32_t i) const { return i < size() && !tokens_[i].space_before; }
     bool is_mark(std::uint32_t i, std::string_view mark) const { return i < size() && bytes(i) == mark; }
     bool is_dash(std::uint32_t i) const { return i < size() && (tokens_[i].shape == Shape::hyphen || tokens_[i].shape == Shape::dash); }

@@ -141,22 +141,22 @@ void UnitReader::take_per(Quantity& q) const {
     const std::uint32_t next = k + rules_.word(tokens_, k).size;
     if (next >= size()) return;
     if (end_of_taken(k) || end_of_taken(next)) return;
-    if (q.kind == Quantity::Kind::share && q.unit && !is_mark(k, "/") && text_.word(token(k)) != "per") return;
-    const std::string_view mark = bytes(k);
+    const double force = value(k);
+    if (q.kind == Quantity::Kind::share && q.unit && force != per_only) return;
     const auto unit = unit_at(next, false, true);
     // miles to the gallon are a rate; both parties to the table are not
-    const bool between_measures = tag(k) == Tag::to;
+    const bool between_measures = force == per_between_measures;
     if (between_measures && !q.unit) return;
-    const bool slash_or_per = !between_measures && (mark == "/" || word(k) == "per" || rules_.word(tokens_, k).size > 1);
+    const bool only_rate = force == per_only;
     if (unit) {
         const UnitRule& rule = rules_.unit_rules[unit.payload];
         const bool measure = rule.kind == UnitKind::time || rule.kind == UnitKind::mass || rule.kind == UnitKind::volume || rule.kind == UnitKind::area || rule.kind == UnitKind::length;
-        if (!measure && !slash_or_per) return;
-        if (q.kind == Quantity::Kind::unit && q.unit->kind == UnitKind::time && !slash_or_per) return;
+        if (!measure && !only_rate) return;
+        if (q.kind == Quantity::Kind::unit && q.unit->kind == UnitKind::time && !only_rate) return;
         q.per = &rule;
         q.per_noun = next;
         q.last = next + unit.size;
-    } else if ((slash_or_per || (q.unit && q.unit->kind == UnitKind::money && (mark == "a" || mark == "an"))) && is_noun(tag(next))) {
+    } else if ((only_rate || (q.unit && q.unit->kind == UnitKind::money && force == per_article)) && is_noun(tag(next))) {
         q.per_noun = next;
         q.last = next + 1;
     }

@@ -38,9 +38,9 @@ Likeness likeness(const Word& a, const Word& b, bool person) {
     // Two names that the rules know as different ones.
     if (person && !a.groups.empty() && !b.groups.empty()) return {a.folded == b.folded ? 0.8 : 0, "spelling"};
     if (a.folded == b.folded) return {0.97, "spelling"};
-    const double distance = spelling_distance(a.folded, b.folded);
     const auto longer = static_cast<double>(std::max(a.folded.size(), b.folded.size()));
     const double missing = longer - static_cast<double>(std::min(a.folded.size(), b.folded.size()));
+    const double distance = spelling_distance(a.folded, b.folded, (1 - nearly_same) * std::max(4.0, longer) + 1e-9);  // below that nothing is asked
     double value = 1 - distance / std::max(4.0, longer) - (missing >= 2 ? 0.04 * missing : 0);
     if (person && a.given && b.given && distance > 0.5) value = std::min(value, 0.3);
     if (std::min(a.text.size(), b.text.size()) < 3 && distance > 0.5) value = std::min(value, 0.6);
@@ -136,7 +136,7 @@ private:
                     const std::string together = joined_words(many.words, j, count);
                     std::size_t free = 0;
                     for (std::size_t k = j; k < j + count; ++k) free += of_many[k] == Alignment::none;
-                    if (free < count || spelling_likeness(one.words[i].folded, together) < 0.9) continue;
+                    if (free < count || spelling_likeness(one.words[i].folded, together, 0.9) < 0.9) continue;
                     of_one[i] = j;
                     for (std::size_t k = j; k < j + count; ++k) of_many[k] = i;
                     const Likeness how{0.95, "written together"};
@@ -269,7 +269,7 @@ NameMatch compare_organisations(const PreparedName& a, const PreparedName& b) {
     }();
     if (initials) return {0.8, "the first letters of the other"};
     if (!left_a.empty() && !left_b.empty()) {
-        const double whole = spelling_likeness(a.whole, b.whole);
+        const double whole = spelling_likeness(a.whole, b.whole, 0.95);
         if (whole >= 0.95 && a.whole.size() > 8) return {0.6, "nearly the same letters"};
         return {conflict, align.reason + (align.reason.empty() ? "" : "; but ") + left_a + " against " + left_b};
     }
@@ -297,7 +297,7 @@ NameMatch NameMatcher::compare(const PreparedName& a, const PreparedName& b) con
     if (equal && (!organisation || same_forms(a, b))) return {1, "the same name"};
     if (a.whole == b.whole && a.whole.size() > 4 && (!organisation || same_forms(a, b))) return {0.95, "the same but for spelling and blanks"};
     if (!organisation && a.words.size() != b.words.size() && std::min(a.words.size(), b.words.size()) <= 2 && a.whole.size() > 7 && b.whole.size() > 7 &&
-        spelling_likeness(a.whole, b.whole) >= 0.92)
+        spelling_likeness(a.whole, b.whole, 0.92) >= 0.92)
         return {0.8, "the same but for spelling and blanks"};
     return organisation ? compare_organisations(a, b) : compare_people(a, b);
 }

@@ -87,7 +87,8 @@ void NameRules::read_words(Lexicon& lexicon, const Rules& rules) {
     const RuleTable role_nouns = rules.table(folder + "/role_nouns");
     for (const RuleTable::Row& row : role_nouns.rows()) {
         const WordId lemma = lexicon.vocabulary().intern(row.cells[role_nouns.column("noun")]);
-        const std::uint16_t what = row.cells[role_nouns.column("kind")] == "person" ? person_noun : organisation_noun;
+        const std::string_view kind = row.cells[role_nouns.column("kind")];
+        const std::uint16_t what = kind == "person" ? person_noun : kind == "state" ? organisation_noun | state_noun : organisation_noun;
         flag(lexicon, lexicon.text(lemma), what);
         for (const WordId form : lexicon.noun_forms(lemma)) flag(lexicon, std::string(lexicon.text(form)), what);
     }

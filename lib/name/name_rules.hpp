@@ -21,7 +21,7 @@ public:
     /// Bits of a word.
     enum Flag : std::uint16_t {
         given_female = 1, given_male = 2, surname = 4, family_first = 8, particle = 16, father = 32, organisation_word = 64, company_form = 128,
-        anaphor = 256, pronoun = 512, people = 1024, person_noun = 2048, organisation_noun = 4096,
+        anaphor = 256, pronoun = 512, people = 1024, person_noun = 2048, organisation_noun = 4096, state_noun = 8192,
         given = given_female | given_male,
     };
     std::uint16_t flags(WordId word) const { return word < flags_.size() ? flags_[word] : 0; }

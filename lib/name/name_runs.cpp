@@ -16,7 +16,7 @@ public:
             const Token& token = w_.token(i);
             const bool high = static_cast<unsigned char>(w_.text()[token.where.begin]) >= 0x80;
             if (!is_capital(token) && token.shape != Shape::alphanumeric && !high) {
-                if (w_.entry(i).begins & w_.rules().places().begins()) {
+                if (token.begins & w_.rules().places().begins()) {
                     if (const auto place = w_.place(i, w_.size())) {
                         put_place(i, *place);
                         i += place->count - 1;
@@ -420,6 +420,7 @@ private:
             Mention& mention = put(MentionKind::role, prefix, p, 0, 0);
             mention.role = w_.span(prefix, p);
             mention.head = w_.lemma(p - 1);
+            if (out_.size() > 1 && out_[out_.size() - 2].first >= prefix && out_[out_.size() - 2].first < at) mention.place = out_[out_.size() - 2].place;  // the Peruvian Prime Minister
             mention.gender = gender;
             mention.definite = prefix > 0 && w_.token(prefix - 1).tag == Tag::determiner && w_.word(prefix - 1) != "a" && w_.word(prefix - 1) != "an";
             if (prefix > 0 && w_.token(prefix - 1).tag == Tag::determiner) {

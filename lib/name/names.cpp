@@ -26,24 +26,6 @@ Words words_of(std::string_view name) {
     return words;
 }
 
-std::string_view last_word(std::string_view name) {
-    while (!name.empty() && parts_words(name.back())) name.remove_suffix(1);
-    std::size_t from = name.size();
-    while (from > 0 && !parts_words(name[from - 1])) --from;
-    return name.substr(from);
-}
-
-/// The last letters of a word in small letters, packed; 0 where it is not of ASCII.
-std::uint64_t end_of(std::string_view word) {
-    std::uint64_t end = 0;
-    for (std::size_t i = word.size() > 8 ? word.size() - 8 : 0; i < word.size(); ++i) {
-        const auto c = static_cast<unsigned char>(word[i]);
-        if (c >= 0x80) return 0;
-        end = end << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
-    }
-    return end;
-}
-
 /// Are the words the same without regard to case?
 bool same(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
@@ -60,32 +42,6 @@ bool holds(const Words& words, std::string_view word) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view other) { return same(word, other); });
 }
 
-/// Are all words of the shorter name in the longer, and their last words the same?
-bool short_form(const Words& a, const Words& b) {
-    const auto& shorter = a.size() <= b.size() ? a : b;
-    const auto& longer = a.size() <= b.size() ? b : a;
-    if (shorter.empty() || !same(shorter.back(), longer.back())) return false;
-    return std::all_of(shorter.begin(), shorter.end(), [&](std::string_view word) { return holds(longer, word); });
-}
-
-std::string initials(const Words& words) {
-    std::string out;
-    for (const std::string_view word : words)
-        if (word[0] >= 'A' && word[0] <= 'Z') out += word[0];
-    return out;
-}
-
-/// The text with single blanks for line ends and other blanks.
-std::string in_one_line(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
-    }
-    return out;
-}
-
 bool is_agent(MentionKind kind) { return kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::name; }
 
 }  // namespace
@@ -98,6 +54,8 @@ void Names::assign(Text& text) {
     if (sentences_.size() < text.size()) sentences_.resize(text.size());
     read_ = 0;
     entities_.clear();
+    names_.clear();
+    keys_.clear();
 }
 
 void Names::read_up_to(std::size_t sentence) {
@@ -115,12 +73,13 @@ std::span<const Mention> Names::mentions(std::size_t sentence) {
 
 void Names::link(Mention& mention, std::size_t sentence) {
     std::uint32_t found = no_entity;
+    const NameWords name = is_agent(mention.kind) ? NameWords(text_->bytes(mention.name)) : NameWords();
     switch (mention.kind) {
-        case MentionKind::person: found = find_person(mention); break;
-        case MentionKind::organisation: found = find_organisation(mention); break;
+        case MentionKind::person: found = find_person(mention, name); break;
+        case MentionKind::organisation: found = find_organisation(mention, name); break;
         case MentionKind::name:
-            found = find_person(mention);
-            if (found == no_entity) found = find_organisation(mention);
+            found = find_person(mention, name);
+            if (found == no_entity) found = find_organisation(mention, name);
             break;
         case MentionKind::place: case MentionKind::demonym:
             for (std::uint32_t i = 0; i < entities_.size() && found == no_entity; ++i)
@@ -132,16 +91,15 @@ void Names::link(Mention& mention, std::size_t sentence) {
         case MentionKind::pronoun: break;
     }
     if (found == no_entity) {
-        mention.entity = add(mention, sentence);
+        mention.entity = add(mention, name, sentence);
         return;
     }
     mention.entity = found;
     Entity& entity = entities_[found];
     if (mention.kind == MentionKind::name) mention.kind = entity.kind;
-    const std::string_view name = text_->bytes(mention.name);
-    if (is_agent(mention.kind) && mention.known == not_known && name.size() > entity.name.size() && words_of(name).size() > words_of(entity.name).size()) {
-        entity.name = in_one_line(name);
-        entity.name_end = end_of(last_word(entity.name));
+    if (is_agent(mention.kind) && mention.known == not_known && mention.name.size() > entity.name.size() && name.size() > names_[found].size()) {
+        entity.name = in_one_line(text_->bytes(mention.name));
+        names_[found] = name;
     }
     if (mention.kind == MentionKind::person) entity.kind = MentionKind::person;
     if (entity.role.empty() && !mention.role.empty()) entity.role = in_one_line(text_->bytes(mention.role));
@@ -150,15 +108,22 @@ void Names::link(Mention& mention, std::size_t sentence) {
     if (entity.sentence != sentence) entity.at = mention.where.begin;
     entity.sentence = static_cast<std::uint32_t>(sentence);
     ++entity.mentions;
+    keys_[found] = key_of(found);
 }
 
-std::uint32_t Names::add(const Mention& mention, std::size_t sentence) {
+Names::Key Names::key_of(std::uint32_t entity) const {
+    const NameWords& name = names_[entity];
+    Key key{0, 0, name.bits(), entities_[entity].known, entities_[entity].kind};
+    if (!name.empty()) key.first = name.first(), key.last = name.last();
+    return key;
+}
+
+std::uint32_t Names::add(const Mention& mention, const NameWords& name, std::size_t sentence) {
     Entity entity;
     entity.kind = mention.kind == MentionKind::demonym ? MentionKind::place : mention.kind;
     if (mention.known != not_known) entity.name = rules_.organisation(mention.known).name;
     else if (entity.kind == MentionKind::place) entity.name = rules_.places().place(mention.place).name;
     else entity.name = in_one_line(text_->bytes(mention.name));
-    entity.name_end = end_of(last_word(entity.name));
     entity.role = in_one_line(text_->bytes(mention.role));
     entity.gender = mention.gender;
     entity.plural = mention.plural && entity.kind == MentionKind::role;
@@ -169,52 +134,48 @@ std::uint32_t Names::add(const Mention& mention, std::size_t sentence) {
     entity.sentence = static_cast<std::uint32_t>(sentence);
     entity.at = mention.where.begin;
     entity.mentions = 1;
+    names_.push_back(name);
     entities_.push_back(std::move(entity));
-    return static_cast<std::uint32_t>(entities_.size() - 1);
+    const auto index = static_cast<std::uint32_t>(entities_.size() - 1);
+    keys_.push_back(key_of(index));
+    return index;
 }
 
-std::uint32_t Names::find_person(const Mention& mention) const {
-    const Words name = words_of(text_->bytes(mention.name));
+std::uint32_t Names::find_person(const Mention& mention, const NameWords& name) const {
     if (name.empty()) return no_entity;
-    const std::uint64_t end = end_of(name.back());
     std::uint32_t weak = no_entity;
     for (std::uint32_t i = static_cast<std::uint32_t>(entities_.size()); i-- > 0;) {
+        const Key& key = keys_[i];
+        if (key.last != name.last() && (name.size() != 1 || !(key.words & name.bits()))) continue;
+        if (key.kind != MentionKind::person && key.kind != MentionKind::name) continue;
         const Entity& entity = entities_[i];
-        if (entity.kind != MentionKind::person && entity.kind != MentionKind::name) continue;
         if (entity.gender != Gender::unknown && mention.gender != Gender::unknown && entity.gender != mention.gender) continue;
-        const bool differs = end != 0 && entity.name_end != 0 && end != entity.name_end;
-        if (differs && (name.size() != 1 || weak != no_entity || entity.kind != MentionKind::person)) continue;
-        const bool namesake = !differs && same(last_word(entity.name), name.back());
-        if (!namesake && (name.size() != 1 || weak != no_entity)) continue;
-        const Words other = words_of(entity.name);
-        if (namesake && short_form(name, other)) return i;
+        const NameWords& other = names_[i];
+        if (short_form(name, other)) return i;
         // Kim for Kim Jong-un, a given name alone: the other words only where no last word agrees.
-        if (name.size() == 1 && weak == no_entity && other.size() > 1 && name[0].size() > 2 && entity.kind == MentionKind::person && holds(other, name[0])) weak = i;
+        if (name.size() == 1 && weak == no_entity && other.size() > 1 && name.first_size() > 2 && entity.kind == MentionKind::person && other.holds(name.first())) weak = i;
     }
     return weak;
 }
 
-std::uint32_t Names::find_organisation(const Mention& mention) const {
+std::uint32_t Names::find_organisation(const Mention& mention, const NameWords& name) const {
     const std::string_view text = text_->bytes(mention.name);
-    const Words name = words_of(text);
+    const bool letters = name.size() == 1 && text.size() >= 2 && text.size() <= 6 && text[0] >= 'A' && text[0] <= 'Z';
+    const std::uint64_t first = name.empty() ? 0 : name.first();
     for (std::uint32_t i = static_cast<std::uint32_t>(entities_.size()); i-- > 0;) {
-        const Entity& entity = entities_[i];
-        if (entity.kind != MentionKind::organisation && entity.kind != MentionKind::name) continue;
-        if (mention.known != not_known || entity.known != not_known) {
-            if (mention.known == entity.known) return i;
+        const Key& key = keys_[i];
+        if (key.kind != MentionKind::organisation && key.kind != MentionKind::name) continue;
+        if (mention.known != not_known || key.known != not_known) {
+            if (mention.known == key.known) return i;
             continue;
         }
+        if (!letters && key.first != first) continue;
+        const Entity& entity = entities_[i];
         if (same(text, entity.name)) return i;
-        const bool letters = name.size() == 1 && text.size() >= 2 && text.size() <= 6 && text[0] >= 'A' && text[0] <= 'Z';
-        if (!letters && (name.empty() || entity.kind != MentionKind::organisation || entity.place != no_place || entity.name.size() < name[0].size() ||
-                         !same(name[0], std::string_view(entity.name).substr(0, name[0].size()))))
-            continue;
-        const Words other = words_of(entity.name);
-        if (letters && other.size() > 1 && initials(other) == text) return i;
+        const NameWords& other = names_[i];
+        if (letters && other.size() > 1 && other.spelt_by(text)) return i;
         // Harbour for Harbour Foods, Inc.
-        if (name.size() < other.size() && entity.kind == MentionKind::organisation && same(name[0], other[0]) && entity.place == no_place && short_form({name[0]}, {other[0]}) &&
-            std::all_of(name.begin(), name.end(), [&](std::string_view word) { return holds(other, word); }))
-            return i;
+        if (!name.empty() && name.size() < other.size() && entity.kind == MentionKind::organisation && entity.place == no_place && name.first() == other.first() && other.holds_all(name)) return i;
     }
     return no_entity;
 }

@@ -2,6 +2,7 @@
 
 #include "name/mention.hpp"
 #include "name/mention_finder.hpp"
+#include "name/name_words.hpp"
 #include "name/speaker.hpp"
 #include "text/text.hpp"
 
@@ -18,7 +19,6 @@ namespace tallywire {
 struct Entity {
     MentionKind kind = MentionKind::name;  ///< role: somebody unnamed
     std::string name;  ///< the fullest form so far; empty for the unnamed
-    std::uint64_t name_end = 0;  ///< the last letters of `name` in small letters, to tell fast that two last words differ; 0: not known
     std::string role;  ///< as first said
     Gender gender = Gender::unknown;
     bool plural = false;
@@ -55,13 +55,21 @@ public:
     const Place* place_of(Span phrase, std::size_t sentence);
 
 private:
+    /// What a search among the entities asks first, close together.
+    struct Key {
+        std::uint64_t first = 0, last = 0, words = 0;  ///< words: a bit of each word's hash
+        std::uint32_t known = not_known;
+        MentionKind kind = MentionKind::name;
+    };
+
     void read_up_to(std::size_t sentence);
     void link(Mention& mention, std::size_t sentence);
-    std::uint32_t find_person(const Mention& mention) const;
-    std::uint32_t find_organisation(const Mention& mention) const;
+    std::uint32_t find_person(const Mention& mention, const NameWords& name) const;
+    std::uint32_t find_organisation(const Mention& mention, const NameWords& name) const;
     std::uint32_t find_role(const Mention& mention) const;
     bool same_role(const Mention& mention, std::string_view role) const;
-    std::uint32_t add(const Mention& mention, std::size_t sentence);
+    std::uint32_t add(const Mention& mention, const NameWords& name, std::size_t sentence);
+    Key key_of(std::uint32_t entity) const;
     std::uint32_t antecedent(const NameRules::Pronoun& pronoun, std::uint32_t before, std::size_t sentence, int depth);
     const Mention* head_mention(Span phrase, std::size_t sentence);
 
@@ -71,6 +79,8 @@ private:
     std::vector<std::vector<Mention>> sentences_;
     std::size_t read_ = 0;  ///< sentences before this one have been read
     std::vector<Entity> entities_;
+    std::vector<NameWords> names_;  ///< of each entity; none of places and the unnamed
+    std::vector<Key> keys_;
 };
 
 }  // namespace tallywire

@@ -91,6 +91,8 @@ Speaker Names::resolve(Span phrase, std::size_t sentence) {
     if (mention && mention->entity != index) mention = nullptr;
     if (entity.kind != MentionKind::role) {
         speaker.name = entity.name;
+    } else if (entity.place != no_place && rules_.flags(entity.head) & NameRules::state_noun) {
+        speaker.name = rules_.places().place(entity.place).name;  // "the Peruvian government" speaks for Peru
     } else if (!mention || (entity.mentions > 1 && text_->bytes(mention->role).size() < entity.role.size())) {
         speaker.name = entity.role;  // "he", "the official": who was called something fuller before
     }

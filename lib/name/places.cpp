@@ -217,7 +217,7 @@ std::optional<PlaceMatch> Gazetteer::match(std::string_view text, std::span<cons
 bool Gazetteer::fits(const Spelling& how, std::string_view text, std::span<const Token> tokens, std::size_t at, std::size_t after) const {
     const Token& first = tokens[at];
     const auto is = [&](std::size_t i, std::uint8_t mark) { return tokens[i].word < marks_.size() && (marks_[tokens[i].word] & mark) != 0; };
-    const auto is_place = [&](std::size_t i) { return (lexicon_.entry(tokens[i]).begins & names_.kind()) != 0; };
+    const auto is_place = [&](std::size_t i) { return (tokens[i].begins & names_.kind()) != 0; };
     const bool the = at > 0 && lexicon_.text(tokens[at - 1].word) == "the";
     if (how.with_article && !the) return false;
     if (!is_capital(first)) return how.lower_case;

@@ -36,18 +36,26 @@ bool by_matches(const std::vector<std::string>& asked, const std::optional<Speak
     });
 }
 
-bool time_matches(const Query& query, const Figure& figure) {
+std::optional<Date> day_of(const std::optional<std::string>& text) { return text ? parse_date(*text) : std::nullopt; }
+
+bool days_match(const Query& query, std::optional<Date> first, std::optional<Date> last) {
     if (!query.since && !query.until) return true;
-    const auto day = [](const std::optional<std::string>& text) { return text ? parse_date(*text) : std::nullopt; };
-    std::optional<Date> first, last;
-    if (figure.time) {
-        first = day(figure.time->first);
-        last = day(figure.time->last);
-    }
-    if (!first && !last) first = last = day(figure.published);
     if (!first && !last) return false;
     if (query.since && last && *last < *query.since) return false;
     return !(query.until && first && *first > *query.until);
+}
+
+bool time_matches(const Query& query, const Figure& figure) {
+    if (figure.time) {
+        const auto first = day_of(figure.time->first), last = day_of(figure.time->last);
+        if (first || last) return days_match(query, first, last);
+    }
+    return days_match(query, day_of(figure.published), day_of(figure.published));
+}
+
+bool numbers_match(const Query& query, const Interval& interval) {
+    if (query.min && (interval.high ? *interval.high < *query.min : !interval.low)) return false;
+    return !(query.max && (interval.low ? *interval.low > *query.max : !interval.high));
 }
 
 }  // namespace
@@ -59,8 +67,22 @@ bool matches(const Query& query, const Figure& figure) {
     if (!place_matches(query.place, figure.place) || !by_matches(query.by, figure.by) || !time_matches(query, figure)) return false;
     Interval interval = figure.interval;
     if (!interval.low && !interval.high && figure.value) interval.low = interval.high = figure.value;
-    if (query.min && (interval.high ? *interval.high < *query.min : !interval.low)) return false;
-    return !(query.max && (interval.low ? *interval.low > *query.max : !interval.high));
+    return numbers_match(query, interval);
+}
+
+bool keep_matching(const Query& query, Fact& fact) {
+    if (query == Query{}) return true;
+    const Fact::What& what = fact.what;
+    if (fact.kind != "figure" || !one_of(query.measure, what.measure) || !one_of(query.unit, what.unit) || !one_of(query.group, what.group) ||
+        !place_matches(query.place, what.place) || !one_of(query.status, fact.status.value_or("reported")))
+        return false;
+    const std::size_t before = fact.readings.size();
+    std::erase_if(fact.readings, [&](const Reading& reading) {
+        const auto day = day_of(reading.as_of);
+        return !one_of(query.source, reading.source) || !by_matches(query.by, reading.by) || !numbers_match(query, reading.interval) || !days_match(query, day, day);
+    });
+    if (fact.readings.size() != before) fact.pairs.clear();
+    return !fact.readings.empty();
 }
 
 }  // namespace tallywire

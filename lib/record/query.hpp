@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "fact/fact.hpp"
 #include "figure/figure.hpp"
 
 #include <optional>
@@ -28,5 +29,8 @@ struct Query {
 
 /// Words are compared without regard to case.
 bool matches(const Query& query, const Figure& figure);
+/// The same of a fact: what it counts and its status must match, and of its readings those are kept that match; true where some are left. Pairs go
+/// where a reading goes: they name readings by their place. A fact of another kind than `figure` matches only where nothing is asked.
+bool keep_matching(const Query& query, Fact& fact);
 
 }  // namespace tallywire

@@ -24,29 +24,27 @@ RecordParser::RecordParser(RecordParser&&) noexcept = default;
 namespace {
 
 template <class Noun>
-Record read_as(simdjson::ondemand::object object) {
-    Noun noun;
+void read_as(simdjson::ondemand::object object, Record& record) {
     json::ObjectReader reader(object);
-    read_json(reader, noun);
-    return noun;
+    read_json(reader, record.emplace<Noun>());
 }
 
-Record read_record(simdjson::ondemand::object object) {
+void read_record(simdjson::ondemand::object object, Record& record) {
     const std::string type(std::string_view(object.find_field_unordered("type").get_string()));
     object.reset();
-    if (type == "article") return read_as<Article>(object);
-    if (type == "figure") return read_as<Figure>(object);
-    if (type == "time") return read_as<TimeExpression>(object);
-    if (type == "statement") return read_as<Statement>(object);
-    if (type == "fact") return read_as<Fact>(object);
-    if (type == "entry") return read_as<Entry>(object);
+    if (type == "article") return read_as<Article>(object, record);
+    if (type == "figure") return read_as<Figure>(object, record);
+    if (type == "time") return read_as<TimeExpression>(object, record);
+    if (type == "statement") return read_as<Statement>(object, record);
+    if (type == "fact") return read_as<Fact>(object, record);
+    if (type == "entry") return read_as<Entry>(object, record);
     for (auto field : object) field.value();  // a broken rest of the line is refused for unknown types too
-    return OtherRecord{type, {}};
+    record = OtherRecord{type, {}};
 }
 
 }  // namespace
 
-std::variant<Record, Refusal> RecordParser::parse(std::string_view line) {
+std::optional<Refusal> RecordParser::parse(std::string_view line, Record& record) {
     if (!line.empty() && line.front() != '{')
         if (const auto tab = line.find('\t'); tab != std::string_view::npos && tab + 1 < line.size() && line[tab + 1] == '{')
             line.remove_prefix(tab + 1);
@@ -58,16 +56,22 @@ std::variant<Record, Refusal> RecordParser::parse(std::string_view line) {
         simdjson::ondemand::document document =
             state_->parser.iterate(simdjson::padded_string_view(buffer.data(), line.size(), buffer.size()));
         if (document.type() != simdjson::ondemand::json_type::object) return Refusal{"not a JSON object"};
-        Record record = read_record(document.get_object());
+        read_record(document.get_object(), record);
         if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) return Refusal{"something follows the JSON object"};
         if (auto* other = std::get_if<OtherRecord>(&record)) other->line = line;
-        return record;
+        return std::nullopt;
     } catch (const json::WrongType& wrong) {
         return Refusal{"field `" + wrong.field + "`: expected " + wrong.expected};
     } catch (const simdjson::simdjson_error& error) {
         if (error.error() == simdjson::NO_SUCH_FIELD) return Refusal{"no field `type`"};
         return Refusal{std::string("not JSON: ") + error.what()};
     }
+}
+
+std::variant<Record, Refusal> RecordParser::parse(std::string_view line) {
+    Record record;
+    if (auto refusal = parse(line, record)) return std::move(*refusal);
+    return record;
 }
 
 namespace {
@@ -90,5 +94,7 @@ void append_line(std::string& out, const Article& article) { Appender{out}(artic
 void append_line(std::string& out, const Figure& figure) { Appender{out}(figure); }
 void append_line(std::string& out, const Statement& statement) { Appender{out}(statement); }
 void append_line(std::string& out, const TimeExpression& time) { Appender{out}(time); }
+void append_line(std::string& out, const Fact& fact) { Appender{out}(fact); }
+void append_line(std::string& out, const Entry& entry) { Appender{out}(entry); }
 
 }  // namespace tallywire

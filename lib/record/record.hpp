@@ -9,6 +9,7 @@
 #include "timeline/entry.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,6 +34,8 @@ public:
 
     /// The record on a line, or why it is none. `line` may be prefixed by a blocking key and a tab (`--keyed` output).
     std::variant<Record, Refusal> parse(std::string_view line);
+    /// The same into a record that is there already, which is filled in part where the line is refused.
+    std::optional<Refusal> parse(std::string_view line, Record& record);
 
 private:
     struct State;
@@ -46,5 +49,7 @@ void append_line(std::string& out, const Article& article);
 void append_line(std::string& out, const Figure& figure);
 void append_line(std::string& out, const Statement& statement);
 void append_line(std::string& out, const TimeExpression& time);
+void append_line(std::string& out, const Fact& fact);
+void append_line(std::string& out, const Entry& entry);
 
 }  // namespace tallywire

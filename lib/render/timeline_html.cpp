@@ -11,9 +11,9 @@ namespace tallywire {
 namespace {
 
 /// Plain text for the page: no control characters, nothing that hides.
-void text_field(JsonObject& object, std::string_view name, std::string_view text) { object.field(name, printable(text)); }
+void text_field(JsonObject& object, const JsonObject::Key& name, std::string_view text) { object.field(name, printable(text)); }
 
-void text_field(JsonObject& object, std::string_view name, const std::optional<std::string>& text) {
+void text_field(JsonObject& object, const JsonObject::Key& name, const std::optional<std::string>& text) {
     if (text)
         text_field(object, name, std::string_view(*text));
     else

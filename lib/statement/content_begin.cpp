@@ -49,10 +49,56 @@ bool SentenceReader::begins_clause(std::uint32_t at, bool strict) const {
             if (!participle) return nominal && verb.finite;
             end = verb.last;
         }
+        if (clauses_.is(end, Tag::conjunction) && end + 1 < size_ && clauses_.group_of(end + 1) != none) return false;  // the mayor and said
         if (clauses_.is(end, Tag::preposition) || clauses_.is(end, Tag::conjunction) || clauses_.is(end, Tag::to)) ++end;
         else return false;
     }
     return false;
+}
+
+/// Is there more than one noun phrase in "the plan a mistake", "it absurd", "the plan “absurd”", "Lee racist"? `end` ends the phrase that begins at `at`.
+/// With `as`, only "the plan as a mistake" will do.
+bool SentenceReader::has_complement(std::uint32_t at, std::uint32_t end, bool as) const {
+    for (std::uint32_t i = at; i < size_ && i < at + 15 && (i < end || !clauses_.is_comma(i)) && tokens_[i].tag != Tag::wh; ++i)
+        if (clauses_.masked()[i]) return true;  // the plans to build it “a mistake”
+    if (as) {
+        for (std::uint32_t i = at; i < size_ && clauses_.group_of(i) == none && !clauses_.is_comma(i); ++i)
+            if (clauses_.is(i, "as")) return true;
+        return false;
+    }
+    const Tag last = tokens_[end - 1].tag;
+    if (end - at > 1 && last == Tag::adjective) return true;
+    if (end - at > 1 && last != Tag::proper && is_noun(last) && tokens_[end - 2].tag == Tag::proper) return true;
+    if (end >= size_) return false;
+    return clauses_.masked()[end] || clauses_.is(end, "as") || clauses_.is_nominal(end) || clauses_.is(end, Tag::adverb) || clauses_.is(end, Tag::verb_gerund) ||
+           clauses_.is(end, Tag::verb_participle) || clauses_.is(end, Tag::preposition) || clauses_.is_comma(end);
+}
+
+/// "efforts to find a way go on": the verb that follows is the host's.
+bool SentenceReader::in_subject(const Candidate& candidate) const {
+    if (candidate.group == none || !clauses_.groups()[candidate.group].infinitive) return false;
+    const std::uint32_t first = clauses_.groups()[candidate.group].first;
+    if (first < 2 || !is_noun(tokens_[first - 2].tag)) return false;
+    for (std::uint32_t i = first - 1; i-- > 0 && !clauses_.is_comma(i) && tokens_[i].tag != Tag::subordinator;)
+        if (const std::uint32_t group = clauses_.group_of(i); group != none && clauses_.groups()[group].finite) return false;
+    return true;
+}
+
+/// Over what belongs to whoever is spoken to, after the plain phrase that ends at `at`: "the Post and Courier newspaper of Charleston", "Lee, who is
+/// fourth,".
+std::uint32_t SentenceReader::hearer_end(const Candidate& candidate, std::uint32_t at) const {
+    for (;;) {
+        if (clauses_.is_comma(at) && clauses_.is(at + 1, Tag::wh)) {
+            std::uint32_t end = at + 1;
+            while (end < size_ && !clauses_.is_comma(end) && !clauses_.masked()[end]) ++end;
+            const bool content = clauses_.is(end + 1, "that") || clauses_.is(end + 1, Tag::to);
+            return clauses_.is_comma(end) && content ? end + 1 : at;
+        }
+        if ((!clauses_.is(at, Tag::preposition) && !clauses_.is(at, Tag::conjunction)) || cues_.leads(*candidate.cue, tokens_[std::min(at, size_ - 1)].word)) return at;
+        const std::uint32_t end = clauses_.noun_phrase_end(at + 1);
+        if (end == at + 1 || end >= size_ || is_time(at + 1, end) || clauses_.group_of(end) != none) return at;
+        at = end;
+    }
 }
 
 std::optional<SentenceReader::Content> SentenceReader::after(const Candidate& candidate, std::uint32_t at) const {
@@ -68,8 +114,9 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
         return Content{{from, end}};
     };
     const bool noun = candidate.cue->kind == Cue::Kind::noun;
+    std::uint32_t hearer = none;  // urged [drivers to leave]: whoever is to act belongs to what is asked
     const auto infinitive = [&](std::uint32_t from) -> std::optional<Content> {
-        return Content{{from, noun ? phrase_end(from + 2, candidate, true) : infinitive_end(from, candidate)}};
+        return Content{{hearer == none ? from : hearer, noun ? phrase_end(from + 2, candidate, true) : infinitive_end(from, candidate)}, hearer != none};
     };
     const auto phrase = [&](std::uint32_t from) -> std::optional<Content> {
         const std::uint32_t end = phrase_end(from, candidate, noun);
@@ -78,6 +125,7 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
     };
     for (int steps = 0; steps < 12 && at < size_; ++steps) {
         if (clauses_.masked()[at]) return frames & (frame_quote | frame_np) ? (frames & frame_quote ? clause(at) : phrase(at)) : std::nullopt;
+        if (frames & frame_complement && clauses_.is(at, "that") && at + 1 < size_ && clauses_.masked()[at + 1]) return phrase(at);  // called that “absurd”
         const Token& token = tokens_[at];
         if (frames & frame_that && clauses_.is(at, "that") && (token.tag == Tag::subordinator || begins_clause(at + 1))) return clause(at + 1);
         if (clauses_.is_mark(at, ':')) return frames & frame_quote && at + 1 < size_ ? clause(at + 1) : std::nullopt;
@@ -111,16 +159,17 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
             const bool condition = (token.tag == Tag::subordinator || clauses_.is(at, "when")) && !clauses_.is(at, "as") && !clauses_.is(at, "while");
             if (condition || begins_clause(at) || (nominal && !moved && !(frames & frame_np)) || finite || gerund || clauses_.is(at, Tag::existential)) return clause(at);
         }
-        if (frames & frame_clause_strict && hearers == 0 && begins_clause(at)) return clause(at);
+        if (frames & frame_clause_strict && hearers == 0 && !in_subject(candidate) && begins_clause(at)) return clause(at);
         if (hearers > 0 && end > at && !is_time(at, end)) {
             if (frames & frame_clause && begins_clause(end)) return clause(end);
-            at = end;
+            hearer = at;
+            at = hearer_end(candidate, end);
             moved = true;
             --hearers;
             continue;
         }
         const std::uint32_t next = skip_adjunct(at);
-        if (next > at && (token.tag != Tag::adverb || !(frames & frame_np) || true)) {
+        if (next > at) {
             at = next;
             continue;
         }
@@ -129,7 +178,7 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
             for (std::uint32_t i = end; frames & frame_quote && i + 1 < size_ && clauses_.group_of(i) == none && !clauses_.is_comma(i); ++i)
                 if (clauses_.is_mark(i, ':') && clauses_.masked()[i + 1]) return clause(i + 1);
         }
-        if (frames & frame_np && end > at && !moved) return phrase(at);
+        if (frames & frame_np && end > at && !moved) return frames & (frame_complement | frame_as) && !has_complement(at, end, frames & frame_as) ? std::nullopt : phrase(at);
         return std::nullopt;
     }
     return std::nullopt;

@@ -30,8 +30,10 @@ bool SentenceReader::cut_at(std::uint32_t at, const Candidate& candidate) const 
         if ((conjunction || joined) && first == next && group.finite && candidate.group != none &&
             tokens_[group.first].tag == tokens_[clauses_.groups()[candidate.group].first].tag && !goes_on_inside(other, candidate))
             return true;
-        if (comma && !other.subject.empty() && other.subject.first == next && group.finite && (joined || other.cue->frames & frame_tag)) return true;
-        if (comma && !joined && first == next && group.finite && other.cue->frames & frame_tag && group.first == group.head) return true;  // , said X
+        const bool relative = !other.subject.empty() && clauses_.is(other.subject.first, Tag::wh);  // "…, who said it was": of the content
+        if (comma && !other.subject.empty() && !relative && other.subject.first == next && group.finite && (joined || other.cue->frames & frame_tag)) return true;
+        if (comma && !joined && first == next && group.finite && other.cue->frames & frame_tag && group.first == group.head && !inverted_subject(other.words.last).empty())
+            return true;  // , said X
     }
     for (const Candidate& other : candidates_)
         if (other.cue->kind == Cue::Kind::source && comma && other.words.first == next) return true;
@@ -89,6 +91,23 @@ std::uint32_t SentenceReader::infinitive_end(std::uint32_t from, const Candidate
     return limit;
 }
 
+/// The verb of the clause in which a cue that is no verb of its own and its content stand: "the warning that rain was coming went unheard". It is the
+/// first after the content's own (of a clause after "that" the second), with nothing between that begins another clause. The size where there is none.
+std::uint32_t SentenceReader::host_verb(std::uint32_t content, std::uint32_t cue_end) const {
+    // A verb before the cue is the host itself.
+    for (std::uint32_t i = cue_end - 1; i-- > 0 && !clauses_.is_comma(i) && tokens_[i].tag != Tag::subordinator;)
+        if (const std::uint32_t group = clauses_.group_of(i); group != none && clauses_.groups()[group].finite && i < cue_end - 1) return size_;
+    std::uint32_t at = content;
+    const bool clause = (content > cue_end && clauses_.is(content - 1, "that")) || begins_clause(content);
+    if (clause) {
+        const std::uint32_t own = next_verb(content);
+        if (own == none) return size_;
+        at = clauses_.groups()[own].last;
+    }
+    const std::uint32_t next = next_verb(at);
+    return next == none || clauses_.groups()[next].first <= content ? size_ : clauses_.groups()[next].first;
+}
+
 /// Does the comma part the items of a list: a, b and c?
 bool SentenceReader::is_list(std::uint32_t comma) const {
     const std::uint32_t at = comma + 1;
@@ -106,6 +125,13 @@ bool SentenceReader::is_list(std::uint32_t comma) const {
     return clauses_.is(next, Tag::conjunction) && !begins_clause(next + 1, true) && clauses_.is_nominal(next + 1);
 }
 
+/// Does one more quotation of a list begin here: a "nasty guy," an "anchor," "unstable" and "sick"?
+bool SentenceReader::quotes_go_on(std::uint32_t at) const {
+    if (clauses_.is(at, Tag::conjunction)) ++at;
+    if (clauses_.is(at, Tag::determiner)) ++at;
+    return at < size_ && clauses_.masked()[at];
+}
+
 /// The end of a noun phrase with all that belongs to it. `before_verb`: it is a subject, so that a verb of the sentence ends it.
 std::uint32_t SentenceReader::phrase_end(std::uint32_t from, const Candidate& candidate, bool before_verb) const {
     const std::uint32_t limit = clause_end(from, candidate);
@@ -117,7 +143,8 @@ std::uint32_t SentenceReader::phrase_end(std::uint32_t from, const Candidate& ca
         if (clauses_.masked()[at]) {
             ++at;
             // called it "a farce," linking …: the comma stands inside the marks
-            if (at < limit && !clauses_.masked()[at] && at >= from + 2 && tokens_[at - 1].shape == Shape::quote_close && text_.bytes(tokens_[at - 2]) == ",") break;
+            if (at < limit && !clauses_.masked()[at] && at >= from + 2 && tokens_[at - 1].shape == Shape::quote_close && text_.bytes(tokens_[at - 2]) == "," && !quotes_go_on(at))
+                break;
             continue;
         }
         if (clauses_.is(at, Tag::wh) || clauses_.is(at, "that")) relative = true;

@@ -10,10 +10,10 @@ namespace tallywire {
 namespace {
 
 constexpr std::array<std::string_view, 7> polarity_names{"asserts", "denies", "refuses", "demands", "threatens", "promises", "hopes"};
-constexpr std::array<std::string_view, 4> kind_names{"verb", "noun", "adjective", "source"};
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> frame_names{{
+constexpr std::array<std::string_view, 6> kind_names{"verb", "noun", "adjective", "source", "lending", "label"};
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 16> frame_names{{
     {"that", frame_that}, {"clause", frame_clause}, {"to", frame_to}, {"np", frame_np}, {"ing", frame_ing}, {"wh", frame_wh}, {"quote", frame_quote},
-    {"hearer", frame_hearer}, {"hearer-to", frame_hearer_to}, {"tag", frame_tag}, {"passive", frame_passive}, {"clause-strict", frame_clause_strict}, {"evidence", frame_evidence}, {"positive", frame_positive}}};
+    {"hearer", frame_hearer}, {"hearer-to", frame_hearer_to}, {"tag", frame_tag}, {"passive", frame_passive}, {"clause-strict", frame_clause_strict}, {"evidence", frame_evidence}, {"positive", frame_positive}, {"complement", frame_complement}, {"as", frame_as}}};
 
 }  // namespace
 
@@ -44,20 +44,29 @@ void CueTable::read_frames(const RuleTable& table, const RuleTable::Row& row, st
     }
 }
 
-CueTable::CueTable(Lexicon& lexicon, const Rules& rules) : verbs_(lexicon), others_(lexicon) {
+PhraseTable& CueTable::table_of(Cue::Kind kind) {
+    switch (kind) {
+        case Cue::Kind::verb: return verbs_;
+        case Cue::Kind::lending: return lending_;
+        case Cue::Kind::label: return labels_;
+        default: return others_;
+    }
+}
+
+CueTable::CueTable(Lexicon& lexicon, const Rules& rules) : verbs_(lexicon), others_(lexicon), lending_(lexicon), labels_(lexicon) {
     const RuleTable table = rules.table(lexicon.language() + "/cues");
     const auto words = table.column("cues"), kind = table.column("kind"), frames = table.column("frames"), polarity = table.column("polarity");
     for (const RuleTable::Row& row : table.rows()) {
         Cue cue;
         const auto known = std::find(kind_names.begin(), kind_names.end(), row.cells[kind]);
-        if (known == kind_names.end()) table.refuse(row, kind, "verb, noun, adjective or source");
+        if (known == kind_names.end()) table.refuse(row, kind, "verb, noun, adjective, source, lending or label");
         cue.kind = static_cast<Cue::Kind>(known - kind_names.begin());
         const auto stance = polarity_of(row.cells[polarity]);
         if (!stance) table.refuse(row, polarity, "no polarity `" + std::string(row.cells[polarity]) + "`");
         cue.polarity = *stance;
         read_frames(table, row, frames, lexicon, cue);
         for (const std::string_view phrase : split_cell(row.cells[words]))
-            (cue.kind == Cue::Kind::verb ? verbs_ : others_).add(lexicon, phrase, static_cast<std::uint32_t>(cues_.size()));
+            table_of(cue.kind).add(lexicon, phrase, static_cast<std::uint32_t>(cues_.size()));
         cues_.push_back(cue);
     }
 }

@@ -28,12 +28,16 @@ enum Frame : std::uint32_t {
     frame_clause_strict = 2048, ///< a clause without "that", where its own verb is near: found the door was open
     frame_evidence = 4096,      ///< events do it too: "…, suggesting a new round" counts only beside another cue
     frame_positive = 8192,      ///< no statement where it is negated: did not speak about it
+    frame_complement = 16384,   ///< a noun phrase and what it is called: "the plan a mistake"; alone it is no statement
+    frame_as = 32768,           ///< a noun phrase with "as": saw the plan as a mistake
     frame_passive = 1024, ///< "is expected to": the content's subject stands before the cue
 };
 
 /// One row of `cues.tsv`.
 struct Cue {
-    enum class Kind : std::uint8_t { verb, noun, adjective, source };  ///< source: "according to", whoever follows is the speaker
+    /// source: "according to", whoever follows is the speaker; lending: "made the claim that", whoever did it is the speaker;
+    /// label: "Note:" and the like, which are nobody
+    enum class Kind : std::uint8_t { verb, noun, adjective, source, lending, label };
     Kind kind = Kind::verb;
     Polarity polarity = Polarity::asserts;
     std::uint32_t frames = 0;
@@ -54,6 +58,10 @@ public:
     /// A cue that is a verb; one that is none. A word may be both: "claims".
     Match match_verb(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return match(verbs_, lexicon, tokens, at); }
     Match match_other(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return match(others_, lexicon, tokens, at); }
+    /// A verb that says nothing by itself, but whose subject speaks where a noun that is a cue is its object.
+    bool lends(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return bool(lending_.match(lexicon, tokens, at)); }
+    /// Does a label stand there, which names nobody before a colon?
+    bool labels(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return bool(labels_.match(lexicon, tokens, at)); }
     /// The bits of words that begin a cue.
     KindMask kind() const { return verbs_.kind() | others_.kind(); }
     /// Does the preposition lead to the content of the cue?
@@ -64,6 +72,7 @@ public:
     }
 
 private:
+    PhraseTable& table_of(Cue::Kind kind);
     void read_frames(const RuleTable& table, const RuleTable::Row& row, std::size_t column, Lexicon& lexicon, Cue& cue);
 
     Match match(const PhraseTable& table, const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const {
@@ -73,6 +82,8 @@ private:
 
     PhraseTable verbs_;
     PhraseTable others_;
+    PhraseTable lending_;
+    PhraseTable labels_;
     std::vector<Cue> cues_;
     std::vector<WordId> prepositions_;
 };

@@ -31,7 +31,7 @@ void SentenceReader::collect() {
     const Lexicon& lexicon = text_.lexicon();
     const KindMask kind = cues_.kind();
     for (std::uint32_t i = 0; i < size_; ++i) {
-        if (clauses_.masked()[i] || !(text_.entry(tokens_[i]).begins & kind)) continue;
+        if (clauses_.masked()[i] || !(tokens_[i].begins & kind)) continue;
         const std::uint32_t group = clauses_.group_of(i);
         const bool head = group != none && clauses_.groups()[group].head == i;
         // "was determined to": a participle that says what somebody feels is no passive.
@@ -83,7 +83,9 @@ void SentenceReader::take_verb(const CueTable::Match& match, std::uint32_t at) {
     candidate.group = index;
     candidate.negated = group.negated;
     if (tokens_[group.head].tag == Tag::verb_participle && group.first == group.head) return;  // "the report published Monday"
-    if (clauses_.is_reduced(index)) return;
+    if (clauses_.is_reduced(index) || is_naming(candidate)) return;
+    // "police say suspect shot …": of two verbs side by side, the second is none.
+    if (group.finite && index > 0 && clauses_.groups()[index - 1].last == group.first && clauses_.groups()[index - 1].finite) return;
     candidate.subject = clauses_.subject_of(index);
     if (!group.finite && !group.infinitive && group.first > 0 && clauses_.is_comma(group.first - 1) && !candidates_.empty() &&
         candidates_.back().group != none && !candidates_.back().subject.empty())
@@ -116,6 +118,7 @@ void SentenceReader::read(std::vector<FoundStatement>& out) {
             case Cue::Kind::verb: case Cue::Kind::adjective: read_verb(candidate, out); break;
             case Cue::Kind::noun: read_noun(candidate, out); break;
             case Cue::Kind::source: read_source(candidate, out); break;
+            case Cue::Kind::lending: case Cue::Kind::label: break;
         }
     }
     read_colon(out);
@@ -124,34 +127,11 @@ void SentenceReader::read(std::vector<FoundStatement>& out) {
 void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStatement>& out) {
     const bool verb = candidate.cue->kind == Cue::Kind::verb;
     const VerbGroup& group = clauses_.groups()[candidate.group];
-    if (verb && group.passive && !(candidate.cue->frames & frame_hearer)) {
-        read_passive(candidate, out);
-        return;
+    if (verb && group.passive) {
+        if (read_agent(candidate, out)) return;
+        if (!(candidate.cue->frames & frame_hearer)) return read_passive(candidate, out);
     }
-    // "… , she said": the tag stands after a comma or a quotation, and what follows is another part of the same.
-    if (verb && candidate.cue->frames & frame_tag && group.finite) {
-        const std::uint32_t begin = candidate.subject.empty() ? candidate.words.first : candidate.subject.first;
-        const auto after_content = [&](std::uint32_t at) { return at > 0 && (clauses_.is_comma(at - 1) || clauses_.masked()[at - 1] || tokens_[at - 1].shape == Shape::dash); };
-        const std::uint32_t after = candidate.words.last;
-        const bool quote_before_sentence = begin == 0 && quote_before(tokens_[0].where.begin) < quotes_.size();
-        if (!candidate.subject.empty() && !clauses_.is(candidate.subject.first, Tag::wh) && (quote_before_sentence || (after_content(begin) && begin > 1))) {
-            const auto content = this->after(candidate, after);
-            const bool comma = content && content->range.first > 0 && clauses_.is_comma(content->range.first - 1);
-            if (ends_tag(candidate, after) && (!content || comma || (begin > 0 && clauses_.masked()[begin - 1]))) {
-                std::uint32_t last = content && comma ? content->range.first : after;
-                read_tag(candidate, candidate.subject, begin, last, out);
-                if (content) put(candidate, candidate.subject, content->whole_quote ? quotes_[quote_at(quotes_, tokens_[content->range.first].where.begin)].inner : bytes(content->range), true, out);
-                return;
-            }
-        }
-        if (after_content(candidate.words.first) && (candidate.subject.empty() || clauses_.masked()[candidate.words.first - 1])) {
-            const TokenRange subject = inverted_subject(after);
-            if (!subject.empty()) {
-                read_tag(candidate, subject, candidate.words.first, subject.last, out);
-                return;
-            }
-        }
-    }
+    if (verb && candidate.cue->frames & frame_tag && group.finite && read_as_tag(candidate, out)) return;
     // "declined to comment on", "plans to discuss": one statement, the outer.
     if (group.infinitive && group.first >= 2) {
         for (const Candidate& other : candidates_)
@@ -169,35 +149,48 @@ void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStat
         return;
     }
     if (candidate.subject.empty() && group.finite) return;
-    put(candidate, verb && group.passive ? TokenRange{} : candidate.subject, content->whole_quote ? quotes_[quote_at(quotes_, tokens_[content->range.first].where.begin)].inner : bytes(content->range), false, out);
-}
-
-void SentenceReader::read_passive(const Candidate& candidate, std::vector<FoundStatement>& out) {
-    if (!(candidate.cue->frames & frame_passive)) return;
-    const std::uint32_t at = candidate.words.last;
-    if (clauses_.is(at, Tag::to) && at + 1 < size_ && clauses_.group_of(at + 1) != none) {
-        const TokenRange subject = candidate.subject;
-        const std::uint32_t end = clause_end(at, candidate);
-        const bool plain = !subject.empty() && subject.last - subject.first <= 6 && subject.last == candidate.words.first;
-        put(candidate, {}, bytes({plain ? subject.first : at, end}), false, out);
-    } else if (clauses_.is(at, "that")) {
-        put(candidate, {}, bytes({at + 1, clause_end(at + 1, candidate)}), false, out);
-    }
+    auto range = content->range;
+    // "the petition calling on him to leave has failed": the verb of the clause that holds all this
+    const bool inside = !group.finite && group.first > 0 && tokens_[group.head].tag == Tag::verb_gerund && is_noun(tokens_[group.first - 1].tag);
+    if (inside && !clauses_.masked()[range.first]) range.last = std::min(range.last, host_verb(range.first, candidate.words.last));
+    put(candidate, verb && group.passive ? TokenRange{} : candidate.subject, bytes(range), false, out);
+    if (content->demanded && !candidate.negated && !out.empty() && out.back().polarity == Polarity::asserts) out.back().polarity = Polarity::demands;  // told them to leave
 }
 
 void SentenceReader::read_noun(const Candidate& candidate, std::vector<FoundStatement>& out) {
-    const auto content = after(candidate, candidate.words.last);
+    auto content = after(candidate, candidate.words.last);
     if (!content || content->range.empty()) return;
+    content->range.last = std::min(content->range.last, host_verb(content->range.first, candidate.words.last));
     // The speaker is the owner: "the port's demand", "its refusal".
     TokenRange owner;
     std::uint32_t at = candidate.words.first;
     while (at > 0 && (clauses_.is(at - 1, Tag::adjective) || clauses_.is(at - 1, Tag::noun) || clauses_.is(at - 1, Tag::verb_participle))) --at;
     if (at > 0 && clauses_.is(at - 1, Tag::possessive)) owner = {at - 1, at};
-    else if (at > 0 && clauses_.is(at - 1, Tag::possessive_mark)) owner = clauses_.noun_phrase_before(at - 1, 0);
-    if (owner.empty()) return;
+    else if (at > 0 && clauses_.is(at - 1, Tag::possessive_mark)) owner = owner_before(at - 1);
+    if (owner.empty()) {
+        // "made the claim that the bridge was safe"; "the claim that …" of nobody who is named
+        const std::uint32_t first = content->range.first;
+        const bool that = first > candidate.words.last && clauses_.is(first - 1, "that") && clauses_.group_of(first) == none && begins_clause(first);
+        const bool plain = candidate.cue->frames == frame_that || candidate.cue->polarity == Polarity::hopes;  // a plan that it offers: most others are relatives
+        if (!that || !plain || at == 0 || !clauses_.is(at - 1, Tag::determiner)) return;
+        const std::uint32_t governor = at >= 2 ? clauses_.group_of(at - 2) : none;
+        if (governor != none && cues_.lends(text_.lexicon(), tokens_, clauses_.groups()[governor].head)) owner = clauses_.subject_of(governor);
+    }
     for (const Candidate& other : candidates_)
         if (other.cue->kind == Cue::Kind::verb && other.words.last == owner.first && clauses_.is(owner.first, Tag::possessive)) return;  // "announced its refusal": one statement
     put(candidate, owner, bytes(content->range), false, out);
+}
+
+/// Whoever a possessive mark at `end` stands after: "the mayor of Dover", with no verb or other preposition.
+TokenRange SentenceReader::owner_before(std::uint32_t end) const {
+    std::uint32_t first = end;
+    while (first > 0) {
+        const bool of = clauses_.is(first - 1, "of") && first > 1 && is_noun(tokens_[first - 2].tag);
+        if (clauses_.masked()[first - 1] || !(of || clauses_.is_nominal(first - 1))) break;
+        const Tag tag = tokens_[--first].tag;
+        if ((tag == Tag::determiner || tag == Tag::possessive) && !(first > 0 && clauses_.is(first - 1, "of"))) break;
+    }
+    return {first, end};
 }
 
 void SentenceReader::read_source(const Candidate& candidate, std::vector<FoundStatement>& out) {
@@ -228,34 +221,6 @@ void SentenceReader::read_source(const Candidate& candidate, std::vector<FoundSt
     put(candidate, speaker, content, false, out);
     if (clauses_.is_comma(end) && clauses_.is_comma(first - 1) && end + 1 < size_ && clauses_.group_of(end + 1) != none)
         put(candidate, speaker, bytes({end + 1, clause_end(end + 1, candidate)}), true, out);
-}
-
-/// "The mayor had one answer: “…”": a quotation after a colon, here or in the next sentence, that no cue has taken.
-void SentenceReader::read_colon(std::vector<FoundStatement>& out) const {
-    std::uint32_t colon = none;
-    for (std::uint32_t i = 1; i < size_ && colon == none; ++i)
-        if (clauses_.is_mark(i, ':') && (i + 1 == size_ || tokens_[i + 1].shape == Shape::quote_open || clauses_.masked()[i + 1])) colon = i;
-    if (colon == none) return;
-    std::uint32_t begin = tokens_[colon].where.end;
-    while (begin < text_.bytes().size() && (text_.bytes()[begin] == ' ' || text_.bytes()[begin] == '\n' || text_.bytes()[begin] == '\r')) ++begin;
-    const std::size_t quote = quote_at(quotes_, begin);
-    if (quote == quotes_.size() || quotes_[quote].outer.begin != begin) return;
-    for (const FoundStatement& found : out)
-        if (found.content.overlaps(quotes_[quote].outer)) return;
-    Candidate candidate;
-    for (const Candidate& other : candidates_)
-        if (other.cue->frames & frame_quote && other.group != none && other.head < colon && !other.subject.empty()) candidate = other;
-    if (candidate.cue == nullptr) {
-        static constexpr Cue by_colon{};
-        candidate.cue = &by_colon;
-        candidate.words = {colon, colon + 1};
-        candidate.head = colon;
-        for (std::uint32_t i = 0; i < clauses_.groups().size() && candidate.subject.empty(); ++i)
-            if (clauses_.groups()[i].finite && clauses_.groups()[i].last <= colon) candidate.subject = clauses_.subject_of(i);
-        if (candidate.subject.empty() && colon <= 8) candidate.subject = clauses_.noun_phrase_before(colon, 0);
-        if (candidate.subject.empty()) return;
-    }
-    put(candidate, candidate.subject, quotes_[quote].outer, false, out);
 }
 
 /// What a "who" or "which" stands for: the noun phrase before it.

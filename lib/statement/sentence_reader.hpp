@@ -25,10 +25,10 @@ private:
         TokenRange subject;
         bool negated = false;
     };
-    /// A content as a range of tokens, or a whole quotation.
+    /// A content as a range of tokens.
     struct Content {
         TokenRange range;
-        bool whole_quote = false;
+        bool demanded = false;  ///< told [them to leave]
     };
 
     bool mask();
@@ -37,24 +37,37 @@ private:
     std::optional<Content> after(const Candidate& candidate, std::uint32_t at) const;
     std::optional<Content> after_adjuncts(const Candidate& candidate, std::uint32_t at, int hearers) const;
     std::uint32_t skip_adjunct(std::uint32_t at) const;
+    std::uint32_t hearer_end(const Candidate& candidate, std::uint32_t at) const;
+    bool in_subject(const Candidate& candidate) const;
+    bool has_complement(std::uint32_t at, std::uint32_t end, bool as) const;
     std::uint32_t clause_end(std::uint32_t from, const Candidate& candidate) const;
     std::uint32_t phrase_end(std::uint32_t from, const Candidate& candidate, bool before_verb) const;
     std::uint32_t infinitive_end(std::uint32_t from, const Candidate& candidate) const;
+    std::uint32_t host_verb(std::uint32_t content, std::uint32_t cue_end) const;
     bool is_list(std::uint32_t comma) const;
+    bool quotes_go_on(std::uint32_t at) const;
     bool goes_on_inside(const Candidate& other, const Candidate& candidate) const;
     bool begins_clause(std::uint32_t at, bool strict = false) const;
     bool cut_at(std::uint32_t at, const Candidate& candidate) const;
 
     bool ends_tag(const Candidate& candidate, std::uint32_t at) const;
+    bool ends_quotation(std::uint32_t at) const;
+    bool is_aside(std::uint32_t end) const;
     void read_verb(const Candidate& candidate, std::vector<FoundStatement>& out);
+    bool read_as_tag(const Candidate& candidate, std::vector<FoundStatement>& out);
     void read_tag(const Candidate& candidate, TokenRange subject, std::uint32_t tag_first, std::uint32_t tag_last, std::vector<FoundStatement>& out);
     void read_source(const Candidate& candidate, std::vector<FoundStatement>& out);
     void read_noun(const Candidate& candidate, std::vector<FoundStatement>& out);
     void read_colon(std::vector<FoundStatement>& out) const;
+    void read_heading(std::vector<FoundStatement>& out) const;
     void read_passive(const Candidate& candidate, std::vector<FoundStatement>& out);
+    bool read_agent(const Candidate& candidate, std::vector<FoundStatement>& out);
+    bool is_naming(const Candidate& candidate) const;
+    std::uint32_t next_verb(std::uint32_t at) const;
     TokenRange inverted_subject(std::uint32_t at) const;
     std::uint32_t apposition_end(std::uint32_t at) const;
 
+    TokenRange owner_before(std::uint32_t end) const;
     Span antecedent_of(std::uint32_t relative) const;
     Polarity polarity_of(const Candidate& candidate, const FoundStatement& found) const;
     void put(const Candidate& candidate, TokenRange subject, Span content, bool continued, std::vector<FoundStatement>& out) const;

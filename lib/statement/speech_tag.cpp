@@ -21,9 +21,71 @@ bool SentenceReader::ends_tag(const Candidate& candidate, std::uint32_t at) cons
     return tag == Tag::subordinator || tag == Tag::wh || tag == Tag::conjunction || tag == Tag::preposition || tag == Tag::verb_gerund || tag == Tag::verb_past || tag == Tag::verb_participle;
 }
 
+/// Does a quotation that needs its speech tag end just before token `at`: “…,” or “…?” or “…”,?
+bool SentenceReader::ends_quotation(std::uint32_t at) const {
+    const bool comma = at > 0 && clauses_.is_comma(at - 1);
+    if (comma) --at;
+    if (at < 2 || !clauses_.masked()[at - 1] || tokens_[at - 1].shape != Shape::quote_close) return false;
+    const char last = text_.bytes(tokens_[at - 2]).front();
+    return comma || last == ',' || last == '?' || last == '!';
+}
+
+/// Is what stands before token `end` no part of the content, but tells when or where the speaker said it: "On Monday, she said, “…”"?
+bool SentenceReader::is_aside(std::uint32_t end) const {
+    for (std::uint32_t i = 0; i < end; ++i)
+        if (clauses_.masked()[i]) return false;
+    if (clauses_.is(0, Tag::subordinator) || clauses_.is(0, Tag::preposition) || clauses_.is(0, Tag::wh) || clauses_.is(0, Tag::verb_gerund)) return true;
+    for (const VerbGroup& group : clauses_.groups())
+        if (group.finite && group.last <= end) return false;
+    return true;
+}
+
+/// "… , she said": the tag stands after a comma or a quotation, and what follows is another part of the same. False where the verb is no tag.
+bool SentenceReader::read_as_tag(const Candidate& candidate, std::vector<FoundStatement>& out) {
+    const std::uint32_t begin = candidate.subject.empty() ? candidate.words.first : candidate.subject.first;
+    const auto after_content = [&](std::uint32_t at) { return at > 0 && (clauses_.is_comma(at - 1) || clauses_.masked()[at - 1] || tokens_[at - 1].shape == Shape::dash); };
+    const std::uint32_t after = candidate.words.last;
+    const bool quote_before_sentence = begin == 0 && quote_before(tokens_[0].where.begin) < quotes_.size();
+    if (!candidate.subject.empty() && !clauses_.is(candidate.subject.first, Tag::wh) && (quote_before_sentence || (after_content(begin) && begin > 1))) {
+        auto content = this->after(candidate, after);
+        const bool comma = content && content->range.first > 0 && clauses_.is_comma(content->range.first - 1);
+        // “…,” she said of the plan to open it: whatever follows the whole quotation is no content, unless it is one more quotation.
+        const bool whole = ends_quotation(begin);
+        if (whole && content && !(comma && clauses_.masked()[content->range.first])) content.reset();
+        if (whole || (ends_tag(candidate, after) && (!content || comma || (begin > 0 && clauses_.masked()[begin - 1])))) {
+            std::uint32_t last = content && comma ? content->range.first : after;
+            read_tag(candidate, candidate.subject, begin, last, out);
+            if (content) put(candidate, candidate.subject, bytes(content->range), true, out);
+            return true;
+        }
+    }
+    // “…,” said Lee; the plan was late, said Lee: what looks like its subject stands farther off.
+    const bool apart = !candidate.subject.empty() && candidate.subject.last + 1 < candidate.words.first;
+    if (after_content(candidate.words.first) && (candidate.subject.empty() || apart || clauses_.masked()[candidate.words.first - 1])) {
+        const TokenRange subject = inverted_subject(after);
+        if (!subject.empty()) {
+            read_tag(candidate, subject, candidate.words.first, subject.last, out);
+            return true;
+        }
+    }
+    return false;
+}
+
 void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, std::uint32_t tag_first, std::uint32_t tag_last, std::vector<FoundStatement>& out) {
     const Span before = content_before(tag_first);
     if (before.empty()) return;
+    // said Lee Ade, who leads the port, “…”: over what is told of the speaker
+    if (clauses_.is_comma(tag_last) && clauses_.is(tag_last + 1, Tag::wh)) {
+        std::uint32_t end = tag_last + 1;
+        while (end < size_ && !clauses_.is_comma(end) && !clauses_.masked()[end]) ++end;
+        if (clauses_.is_comma(end)) tag_last = end;
+    }
+    const bool tag_comma = tag_last + 1 < size_ && clauses_.is_comma(tag_last);
+    const bool quoted = tag_comma && clauses_.masked()[tag_last + 1];  // a quotation follows the tag
+    if (quoted && is_aside(tag_first)) {
+        put(candidate, subject, bytes({tag_last + 1, clause_end(tag_last + 1, candidate)}), false, out);
+        return;
+    }
     // A clause or a quotation, or else the first part of one that goes on after the tag.
     bool clause = form_of(before) != Form::indirect;
     for (const VerbGroup& group : clauses_.groups()) clause |= group.finite && group.last <= tag_first;
@@ -32,7 +94,7 @@ void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, st
     // "A," she said, "B": the second half after the tag and a comma.
     std::uint32_t at = tag_last;
     for (std::uint32_t next; (next = skip_adjunct(at)) > at;) at = next;
-    if (clauses_.is_comma(at) && at + 2 < size_ && tag_last == candidate.words.last) {
+    if (clauses_.is_comma(at) && at + 2 < size_ && (tag_last == candidate.words.last || quoted)) {
         const std::uint32_t end = clause_end(at + 1, candidate);
         const bool aside = (clauses_.is(at + 1, Tag::subordinator) && !clauses_.is(at + 1, "that")) || clauses_.is(at + 1, "before") || clauses_.is(at + 1, "after") || clauses_.is(at + 1, Tag::wh) ||
                            clauses_.is(at + 1, Tag::verb_gerund) || (clauses_.is(at + 1, Tag::preposition) && !begins_clause(at + 1) && !begins_clause(clauses_.noun_phrase_end(at + 2))) ||

@@ -55,6 +55,9 @@ Polarity StanceTable::of_head(const Text& text, std::span<const Token> tokens, P
             break;
     }
     if (head == tokens.size()) return otherwise;
+    // A clause about it says more: "its refusal of the plan led to …"
+    for (std::size_t i = head + 1; i < tokens.size() && tokens[i].tag != Tag::wh && tokens[i].tag != Tag::subordinator; ++i)
+        if (tokens[i].tag == Tag::modal || tokens[i].tag == Tag::verb_third || (tokens[i].tag == Tag::verb_past && !(text.entry(tokens[i]).verb_forms & verb_form_participle))) return otherwise;
     const PhraseTable::Match match = phrases_.match(text.lexicon(), tokens, head);
     if (!match || stances_[match.payload].where != Where::head) return otherwise;
     return stances_[match.payload].polarity;
@@ -77,8 +80,9 @@ Polarity StanceTable::of_sentence(const Text& text, std::span<const Token> token
     if (direct && !tokens.empty() && tokens.front().tag == Tag::verb_base && text.entry(tokens.front()).closed == 0) return Polarity::demands;
     const Polarity head = direct ? Polarity::asserts : of_head(text, tokens, Polarity::asserts);
     if (head != Polarity::asserts) return head;
+    if (!direct && !tokens.empty() && tokens.front().tag == Tag::wh) return cue.polarity;  // asked whether he would resign
     const KindMask kind = phrases_.kind();
-    if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) { return text.entry(token).begins & kind; })) return cue.polarity;
+    if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) { return (token.begins & kind) != 0; })) return cue.polarity;
     // The first clause, without its adverbs.
     std::array<Token, longest_clause> clause;
     std::size_t size = 0;

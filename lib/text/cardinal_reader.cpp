@@ -38,7 +38,7 @@ CardinalReader::Step CardinalReader::step() {
         case Role::add: return add_small(at, found, from);
         case Role::hundred: return split ? Step::none : add_hundred(at, found);
         case Role::scale: return split ? Step::none : add_scale(at, found);
-        case Role::group: return joined && is_hyphen(from) ? Step::none : add_group(at, found);
+        case Role::group: case Role::article_group: case Role::of_group: return joined && is_hyphen(from) ? Step::none : add_group(at, found);
         case Role::vague:
             if (!any_ || found.part->room == 0 || found.size > 1 || joined) return Step::none;
             group_ += last_ * found.part->room - last_;  // 3 dozens
@@ -58,7 +58,7 @@ CardinalReader::Step CardinalReader::add_digits(const DigitNumber& digits) {
     number_.digits = true;
     number_.grouped = digits.grouped;
     const Found suffix = part(digits.end);
-    if (!suffix || !is_suffix(digits.end, suffix)) return Step::taken;
+    if (!suffix || !is_suffix(suffix.part->role) || !may_scale(digits.end, suffix.part->role)) return Step::taken;
     group_ *= suffix.part->value;
     number_.end += suffix.size;
     number_.grouped.reset();
@@ -66,21 +66,15 @@ CardinalReader::Step CardinalReader::add_digits(const DigitNumber& digits) {
     return Step::last;
 }
 
-bool CardinalReader::is_suffix(std::size_t at, const Found& found) const {
-    if (found.part->role == Role::money_suffix) return in_money_or_count(at);
-    const bool money = first_ > 0 && is_symbol(first_ - 1);
-    return found.part->role == Role::suffix && (glued(at) || bytes(at).size() > 1 || money);
-}
-
-/// Is the currency's sign right before the number, or a noun right after the suffix?
-bool CardinalReader::in_money_or_count(std::size_t suffix) const {
-    if (first_ > 0 && is_symbol(first_ - 1)) return true;
-    if (first_ > 0 && !tokens_[first_].space_before && is_capital(tokens_[first_ - 1])) return true;
-    const std::string_view letter = bytes(suffix);
-    if (letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'Z' && glued(suffix)) return letter[0] != 'T';
-    if (letter == "b" && glued(suffix)) return true;
-    return suffix + 1 < tokens_.size() &&
-           (tokens_[suffix + 1].tag == Tag::noun_plural || (tokens_[suffix + 1].tag == Tag::proper && letter == "m" && glued(suffix)));
+/// Can the letters at token `at` scale the number before them? Money right before it, or a plural right after, says so of all; the rest is in the role.
+bool CardinalReader::may_scale(std::size_t at, Role role) const {
+    if (first_ > 0 && (is_symbol(first_ - 1) || (is_capital(tokens_[first_ - 1]) && glued(first_)))) return true;
+    if (role == Role::suffix) return glued(at) || bytes(at).size() > 1;
+    const std::string_view letters = bytes(at);
+    const bool capital = letters.front() >= 'A' && letters.front() <= 'Z';
+    if (glued(at) && (role == Role::glued_suffix || (role == Role::count_suffix && letters.size() == 1 && capital))) return true;
+    if (at + 1 >= tokens_.size()) return false;
+    return tokens_[at + 1].tag == Tag::noun_plural || (tokens_[at + 1].tag == Tag::proper && role == Role::count_suffix && glued(at));
 }
 
 CardinalReader::Step CardinalReader::add_small(std::size_t at, const Found& found, std::size_t from) {

@@ -36,8 +36,7 @@ private:
     Step add_hundred(std::size_t at, const Found& found);
     Step add_scale(std::size_t at, const Found& found);
     Step add_group(std::size_t at, const Found& found);
-    bool is_suffix(std::size_t at, const Found& found) const;
-    bool in_money_or_count(std::size_t suffix) const;
+    bool may_scale(std::size_t at, Role role) const;
     bool is_fraction_ahead(std::size_t at) const;
 
     DigitReader digits_;

@@ -6,8 +6,6 @@ namespace {
 constexpr std::uint32_t longest_look_back = 12;   ///< verbs
 constexpr std::uint32_t longest_phrase = 80;      ///< tokens
 
-bool is_helper(std::string_view lemma) { return lemma == "be" || lemma == "have" || lemma == "do"; }
-
 }  // namespace
 
 void Clauses::assign(const Text& text, std::span<const Token> tokens) {
@@ -45,9 +43,10 @@ void Clauses::find_groups() {
         // Helpers take the next verb in, over adverbs and negations.
         for (;;) {
             const WordEntry& entry = text_->entry(tokens_[group.head]);
-            std::string_view lemma = entry.verb ? text_->lexicon().text(entry.verb) : "";
-            if (text_->word(tokens_[group.head]) == "'s") lemma = "be";
-            const bool helper = tokens_[group.head].tag == Tag::modal || (entry.closed != 0 && is_helper(lemma));
+            const Lexicon::Common& common = text_->lexicon().common();
+            const bool contracted = tokens_[group.head].word == common.possessive;  // 's: is
+            const bool be = contracted || entry.verb == common.be;
+            const bool helper = tokens_[group.head].tag == Tag::modal || text_->lexicon().is_helper(entry) || (contracted && entry.closed != 0);
             if (!helper) break;
             std::uint32_t next = group.last;
             bool negated = false;
@@ -61,15 +60,15 @@ void Clauses::find_groups() {
                 break;
             }
             const Tag tag = tokens_[next].tag;
-            if (lemma == "be" && tag != Tag::verb_participle && tag != Tag::verb_gerund && tag != Tag::verb_past) break;
-            if (lemma == "be" && (tag == Tag::verb_participle || tag == Tag::verb_past)) group.passive = true;
+            if (be && tag != Tag::verb_participle && tag != Tag::verb_gerund && tag != Tag::verb_past) break;
+            if (be && (tag == Tag::verb_participle || tag == Tag::verb_past)) group.passive = true;
             else group.passive = false;
             group.head = next;
             group.last = next + 1;
         }
         for (std::uint32_t k = group.first; k < group.last; ++k) {
             const std::string_view word = text_->word(tokens_[k]);
-            if (word.ends_with("n't") || word == "cannot" || tokens_[k].tag == Tag::negation) group.negated = true;
+            if (text_->lexicon().is_negated(word) || tokens_[k].tag == Tag::negation) group.negated = true;
             group_of_[k] = static_cast<std::uint32_t>(groups_.size());
         }
         if (group.first > 0 && tokens_[group.first - 1].tag == Tag::negation) group.negated = true;
@@ -87,7 +86,7 @@ bool Clauses::has_finite(std::uint32_t first, std::uint32_t last) const {
         if (group.first == first && group.head == first && tokens_[first].tag == Tag::verb_past && text_->entry(tokens_[first]).verb_forms & verb_form_participle) continue;
         bool relative = false;
         for (std::uint32_t i = first; i < group.first && !relative; ++i)
-            relative = tokens_[i].tag == Tag::wh || (i > first && is(i, "that") && is_noun(tokens_[i - 1].tag));
+            relative = tokens_[i].tag == Tag::wh || (i > first && tokens_[i].word == text_->lexicon().common().that && is_noun(tokens_[i - 1].tag));
         if (!relative) return true;
         return false;
     }
@@ -177,7 +176,7 @@ TokenRange Clauses::noun_phrase_before(std::uint32_t end, std::uint32_t floor) c
         break;
     }
     // What cannot begin a phrase falls away.
-    while (at < end && (is(at, Tag::conjunction) || is(at, Tag::possessive_mark) || is(at, Tag::adverb) || masked_[at] || tokens_[at].shape == Shape::hyphen)) ++at;
+    while (at < end && (is(at, Tag::conjunction) || is(at, Tag::preposition) || is(at, Tag::to) || is(at, Tag::possessive_mark) || is(at, Tag::adverb) || masked_[at] || tokens_[at].shape == Shape::hyphen)) ++at;
     if (!head) return {end, end};
     return {at, end};
 }
@@ -186,6 +185,12 @@ bool Clauses::is_reduced(std::uint32_t index) const {
     const VerbGroup& group = groups_[index];
     if (group.first != group.head || tokens_[group.head].tag != Tag::verb_past || group.first == 0) return false;
     if (!(text_->entry(tokens_[group.head]).verb_forms & verb_form_participle) || !is_noun(tokens_[group.first - 1].tag)) return false;
+    // A verb with an object or a clause of its own is no participle: told the court, said that. But: the report published a year ago.
+    if (is(group.last, "that") || is(group.last, Tag::pronoun)) return false;
+    if (is(group.last, Tag::determiner) || is(group.last, Tag::possessive)) {
+        const std::uint32_t end = noun_phrase_end(group.last);
+        if (end > group.last && static_cast<NounClass>(text_->entry(tokens_[end - 1]).noun_class) != NounClass::time) return false;
+    }
     const TokenRange phrase = noun_phrase_before(group.first, segment_start(group.first));
     if (phrase.empty() || phrase.first == 0) return false;
     const std::uint32_t before = phrase.first - 1;
@@ -228,7 +233,7 @@ TokenRange Clauses::find_subject(std::uint32_t index) const {
             const std::uint32_t governor = near.first > 0 ? group_of_[near.first - 1] : none;
             // "released a statement saying": whoever released it says
             if (!group.infinitive && kind == NounClass::communication && governor != none && groups_[governor].finite &&
-                text_->lexicon().text(text_->entry(tokens_[groups_[governor].head]).verb) != "be")
+                text_->entry(tokens_[groups_[governor].head]).verb != text_->lexicon().common().be)
                 return subject_of(governor);
             const bool object = near.first > 0 && group_of_[near.first - 1] != none && tokens_[near.first - 1].tag != Tag::modal;
             if (group.infinitive ? object : speaks) return near;
@@ -240,7 +245,7 @@ TokenRange Clauses::find_subject(std::uint32_t index) const {
         const std::uint32_t floor = segment_start(end);
         TokenRange found = noun_phrase_before(end, floor);
         if (found.empty()) {
-            if (is(end - 1, "that")) return {end - 1, end};
+            if (tokens_[end - 1].word == text_->lexicon().common().that) return {end - 1, end};
             return shared_subject(index);
         }
         // The phrase goes up to a comma: it may end a chain of appositions ("Lee Ade, the port's chief said")

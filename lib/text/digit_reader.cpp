@@ -32,7 +32,7 @@ std::optional<DigitNumber> DigitReader::read(std::size_t at) const {
     }
     std::string joined;
     if (surface.size() <= 3 && surface[0] != '0' && surface.find_first_not_of("0123456789") == surface.npos) {
-        while (found.end < tokens_.size() && tokens_[found.end].shape == Shape::number && tokens_[found.end].space_before && one_blank(found.end) && is_group(found.end)) {
+        while (found.end < tokens_.size() && tokens_[found.end].shape == Shape::number && tokens_[found.end].space_before && one_blank(found.end) && is_three_digits(found.end)) {
             if (joined.empty()) joined = surface;
             const bool more = bytes(found.end).size() == 3;
             joined += bytes(found.end++);
@@ -56,7 +56,7 @@ std::optional<DigitNumber> DigitReader::read_alphanumeric(std::size_t at) const 
     DigitNumber found;
     found.end = at + 1;
     std::optional<double> value;
-    if (rest == "st" || rest == "nd" || rest == "rd" || rest == "th") {
+    if (lexicon().is_ordinal_ending(rest)) {
         value = parser_.digits(surface.substr(0, end));
         found.ordinal = true;
     } else if (rest.size() >= 2 && rest[0] == 'e' && is_digit(rest[1])) {
@@ -74,7 +74,7 @@ bool DigitReader::one_blank(std::size_t at) const {
 }
 
 /// Three digits, alone or before the decimals.
-bool DigitReader::is_group(std::size_t at) const {
+bool DigitReader::is_three_digits(std::size_t at) const {
     const std::string_view digits = bytes(at);
     if (digits.size() < 3) return false;
     for (std::size_t i = 0; i < 3; ++i)

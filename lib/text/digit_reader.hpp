@@ -27,7 +27,7 @@ public:
 
 private:
     bool one_blank(std::size_t at) const;
-    bool is_group(std::size_t at) const;
+    bool is_three_digits(std::size_t at) const;
     bool is_denominator(std::size_t at, double above) const;
     void add_vulgar(DigitNumber& number) const;
 };

@@ -1,5 +1,6 @@
 #include "text/lexicon.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -44,8 +45,8 @@ void read_forms(const RuleTable& table, Vocabulary& vocabulary) {
         entry.verb = verb_id;
         entry.number = letters(table, row, number, "sp");
         entry.verb_forms = letters(table, row, verb_forms, "bzdng");
-        for (std::size_t i = 0; i < class_names.size(); ++i)
-            if (class_names[i] == row.cells[kind]) entry.noun_class = static_cast<std::uint8_t>(i);
+        const auto known = std::find(class_names.begin(), class_names.end(), row.cells[kind]);
+        if (known != class_names.end()) entry.noun_class = static_cast<std::uint8_t>(known - class_names.begin());
         entry.as_noun = weight(table, row, as_noun);
         entry.as_verb = weight(table, row, as_verb);
         entry.as_adjective = weight(table, row, as_adjective);
@@ -83,8 +84,8 @@ Lexicon::Lexicon(const Rules& rules, std::string language) : language_(std::move
     if (rules.has(language_ + "/forms")) read_forms(rules.table(language_ + "/forms"), vocabulary_);
     read_closed(rules.table(language_ + "/closed"), vocabulary_);
     link_forms();
-    const auto known = [&](std::string_view word) { return vocabulary_.intern(word); };
-    common_ = {known("be"), known("have"), known("do"), known("by"), known("that"), known("'s")};
+    read_common(rules.table(language_ + "/common"));
+    read_endings(rules.table(language_ + "/endings"));
     const RuleTable table = rules.table(language_ + "/abbreviations");
     const auto word = table.column("word"), ends = table.column("ends");
     for (const RuleTable::Row& row : table.rows()) {
@@ -93,6 +94,54 @@ Lexicon::Lexicon(const Rules& rules, std::string language) : language_(std::move
         vocabulary_.entry(id).abbreviation =
             static_cast<std::uint8_t>(row.cells[ends] == "never" ? Abbreviation::never_ends : Abbreviation::may_end);
     }
+}
+
+void Lexicon::read_common(const RuleTable& table) {
+    constexpr std::array<std::string_view, 6> roles{"be", "have", "do", "by", "that", "possessive"};
+    WordId* const words[] = {&common_.be, &common_.have, &common_.do_, &common_.by, &common_.that, &common_.possessive};
+    const auto role = table.column("role"), word = table.column("word");
+    for (const RuleTable::Row& row : table.rows()) {
+        const auto found = std::find(roles.begin(), roles.end(), row.cells[role]);
+        if (found == roles.end()) table.refuse(row, role, "be, have, do, by, that or possessive");
+        *words[found - roles.begin()] = vocabulary_.intern(row.cells[word]);
+    }
+}
+
+void Lexicon::read_endings(const RuleTable& table) {
+    const auto ending = table.column("ending"), kind = table.column("kind"), singular = table.column("singular");
+    for (const RuleTable::Row& row : table.rows()) {
+        Ending rule{std::string(row.cells[ending]), std::string(row.cells[singular]), Tag::none};
+        if (row.cells[kind] == "plural") plural_endings_.push_back(std::move(rule));
+        else if (row.cells[kind] == "ordinal") ordinals_.push_back(std::move(rule.letters));
+        else if (row.cells[kind] == "decade") decades_.push_back(std::move(rule.letters));
+        else if (row.cells[kind] == "negation") negations_.push_back(std::move(rule.letters));
+        else if (const auto tag = tag_named(row.cells[kind])) rule.tag = *tag, tag_endings_.push_back(std::move(rule));
+        else table.refuse(row, kind, "a part of speech, plural, ordinal, decade or negation");
+    }
+    for (auto* endings : {&tag_endings_, &plural_endings_})
+        std::stable_sort(endings->begin(), endings->end(), [](const Ending& a, const Ending& b) { return a.letters.size() > b.letters.size(); });
+}
+
+Tag Lexicon::tag_of_ending(std::string_view word) const {
+    for (const Ending& ending : tag_endings_)
+        if (word.size() > ending.letters.size() + 2 && word.ends_with(ending.letters)) return ending.tag;
+    return Tag::noun;
+}
+
+const Lexicon::Ending* Lexicon::plural_ending(std::string_view word) const {
+    for (const Ending& ending : plural_endings_)
+        if (word.size() >= ending.letters.size() + 2 && word.ends_with(ending.letters)) return &ending;
+    return nullptr;
+}
+
+std::string Lexicon::singular(std::string_view word) const {
+    const Ending* ending = plural_ending(word);
+    return ending ? std::string(word.substr(0, word.size() - ending->letters.size())) + ending->singular : std::string(word);
+}
+
+bool Lexicon::is_plural(std::string_view word) const {
+    const Ending* ending = plural_ending(word);
+    return ending && ending->letters != ending->singular;
 }
 
 void Lexicon::link_forms() {

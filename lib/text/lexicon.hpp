@@ -4,6 +4,7 @@
 #include "text/token.hpp"
 #include "text/vocabulary.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,6 +29,23 @@ public:
         WordId be = 0, have = 0, do_ = 0, by = 0, that = 0, possessive = 0;
     };
     const Common& common() const { return common_; }
+    /// The part of speech that the ending of a word says, where no list knows the word; a noun where it says nothing.
+    Tag tag_of_ending(std::string_view word) const;
+    /// The singular of a plural that no list knows, by its ending; the word itself where it has no such ending. `word` is folded.
+    std::string singular(std::string_view word) const;
+    /// Does the word end like a plural?
+    bool is_plural(std::string_view word) const;
+    /// Is it what stands after the digits of an ordinal (23rd), of a decade (80s)?
+    bool is_ordinal_ending(std::string_view letters) const { return has_ending(ordinals_, letters); }
+    bool is_decade_ending(std::string_view letters) const { return has_ending(decades_, letters); }
+    /// Is the word a closed-class form of be, have or do?
+    bool is_helper(const WordEntry& entry) const {
+        return entry.closed != 0 && entry.verb != 0 && (entry.verb == common_.be || entry.verb == common_.have || entry.verb == common_.do_);
+    }
+    /// Is the verb form, folded, negated by its ending (didn't)?
+    bool is_negated(std::string_view verb) const {
+        return std::any_of(negations_.begin(), negations_.end(), [&](const std::string& ending) { return verb.ends_with(ending); });
+    }
     /// All forms of a verb, of a noun, that the lexicon knows; none where the word is no lemma.
     std::vector<WordId> verb_forms(WordId lemma) const { return chain(first_verb_form_, next_verb_form_, lemma); }
     std::vector<WordId> noun_forms(WordId lemma) const { return chain(first_noun_form_, next_noun_form_, lemma); }
@@ -41,10 +59,23 @@ public:
 private:
     static std::vector<WordId> chain(const std::vector<WordId>& first, const std::vector<WordId>& next, WordId lemma);
     void link_forms();
+    void read_endings(const RuleTable& table);
+    void read_common(const RuleTable& table);
+
+    struct Ending {
+        std::string letters, singular;
+        Tag tag = Tag::none;
+    };
+    static bool has_ending(const std::vector<std::string>& endings, std::string_view letters) {
+        return std::find(endings.begin(), endings.end(), letters) != endings.end();
+    }
+    const Ending* plural_ending(std::string_view word) const;
 
     std::string language_;
     Vocabulary vocabulary_;
     Common common_;
+    std::vector<Ending> tag_endings_, plural_endings_;  ///< the longest first
+    std::vector<std::string> ordinals_, decades_, negations_;
     std::vector<WordId> first_verb_form_, next_verb_form_, first_noun_form_, next_noun_form_;
 };
 

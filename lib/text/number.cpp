@@ -10,9 +10,9 @@ namespace {
 
 using Role = NumberParser::Role;
 
-constexpr std::array<std::string_view, 20> role_names{"add",          "hundred", "scale",       "group", "half", "fraction", "ordinal",
-                                                      "parts",        "suffix",  "money_suffix", "article", "conjunction", "of", "point", "minus",
-                                                      "vague",        "times",   "none",        "single", "decimal_mark"};
+constexpr std::array<std::string_view, 24> role_names{
+    "add",          "hundred",      "scale",   "group",       "article_group", "of_group", "half",  "fraction", "ordinal", "parts", "suffix", "glued_suffix",
+    "count_suffix", "money_suffix", "article", "conjunction", "of",            "point",    "minus", "vague",    "times",   "none",  "single", "decimal_mark"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

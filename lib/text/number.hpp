@@ -50,7 +50,7 @@ public:
         return is_part(tokens[at]) || (at + 1 < tokens.size() && is_part(tokens[at + 1]) && leads(tokens[at]));
     }
     bool is_part(const Token& token) const {
-        return token.shape == Shape::number || token.shape == Shape::alphanumeric || (lexicon_.entry(token).begins & phrases_.kind()) != 0;
+        return token.shape == Shape::number || token.shape == Shape::alphanumeric || (token.begins & phrases_.kind()) != 0;
     }
     /// The bit of the words that a number can begin with, articles and signs apart.
     KindMask kind() const { return phrases_.kind(); }
@@ -59,8 +59,8 @@ public:
 
     /// What a word or phrase of `numbers.tsv` does.
     enum class Role : std::uint8_t {
-        add, hundred, scale, group, half, fraction, ordinal, parts, suffix, money_suffix, article, conjunction, of, point, minus, vague, times, none,
-        single, decimal_mark
+        add, hundred, scale, group, article_group, of_group, half, fraction, ordinal, parts, suffix, glued_suffix, count_suffix, money_suffix, article,
+        conjunction, of, point, minus, vague, times, none, single, decimal_mark
     };
     /// Words that join or lead, and make no number alone.
     struct Joint {

@@ -36,6 +36,10 @@ public:
         const Found found = part(at);
         return found && found.part->role == role ? found : Found{};
     }
+    /// a dozen, a couple, a score: a number of ones.
+    static bool is_group(Role role) { return role == Role::group || role == Role::article_group || role == Role::of_group; }
+    /// bn, m, k: letters after digits.
+    static bool is_suffix(Role role) { return role >= Role::suffix && role <= Role::money_suffix; }
     const NumberParser::Joint* joint(std::size_t at, Role role) const { return at < tokens_.size() ? parser_.joint(tokens_[at], role) : nullptr; }
     bool is_joint(std::size_t at, Role role) const { return joint(at, role) != nullptr; }
     bool is_hyphen(std::size_t at) const {
@@ -44,6 +48,8 @@ public:
     bool is_symbol(std::size_t at) const { return at < tokens_.size() && tokens_[at].shape == Shape::symbol; }
     std::string_view bytes(std::size_t at) const { return tokens_[at].where.of(text_); }
     bool glued(std::size_t at) const { return at < tokens_.size() && !tokens_[at].space_before; }
+
+    const Lexicon& lexicon() const { return parser_.lexicon_; }
 
 protected:
     const NumberParser& parser_;

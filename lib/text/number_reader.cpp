@@ -53,7 +53,7 @@ bool NumberReader::read_number() {
             }
             case Role::add: case Role::hundred: case Role::scale: break;
             case Role::single: match_.one = true; return take(first, NumberMatch::Kind::cardinal);  // both
-            case Role::group: if (first.part->value != 12 && first.size == 1) return false; break;
+            case Role::group: break;
             default: return false;
         }
     }
@@ -86,7 +86,7 @@ bool NumberReader::read_half() {
     if (is_joint(next, Role::article)) ++next;
     const Found scale = part(next);
     match_.value = half.part->value;
-    if (scale && (scale.part->role == Role::scale || scale.part->role == Role::group || scale.part->role == Role::hundred)) {
+    if (scale && (scale.part->role == Role::scale || is_group(scale.part->role) || scale.part->role == Role::hundred)) {
         match_.value *= scale.part->value;
         at_ = next + scale.size;
         return true;
@@ -107,8 +107,10 @@ bool NumberReader::read_after_article() {
         case Role::single:
             ++at_;
             return take(found, NumberMatch::Kind::cardinal);
-        case Role::group:
-            if (found.part->value == 20 && !is_joint(at_ + 1 + found.size, Role::of)) return false;  // a score, in sport
+        case Role::of_group:
+            if (!is_joint(at_ + 1 + found.size, Role::of)) return false;  // a score, in sport
+            [[fallthrough]];
+        case Role::group: case Role::article_group:
             [[fallthrough]];
         case Role::hundred: case Role::scale:
             ++at_;
@@ -161,7 +163,7 @@ bool NumberReader::read_vague(Found found) {
         const Found scale = part(next);
         if (!scale) break;
         const Part& p = *scale.part;
-        const bool singular = p.role == Role::hundred || p.role == Role::scale || (p.role == Role::group && p.value >= 12);
+        const bool singular = p.role == Role::hundred || p.role == Role::scale || (is_group(p.role) && p.value >= 12);
         if (!(singular && next == at_ && !plural) && !(p.role == Role::vague && p.room > 0 && (plural ? next != at_ : true))) break;
         const double unit = singular ? p.value : p.room;
         if (match_.low) *match_.low *= unit;

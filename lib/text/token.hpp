@@ -76,6 +76,8 @@ struct Token {
     Shape shape = Shape::lower;
     Tag tag = Tag::none;
     bool space_before = false;
+    KindMask begins = 0;   ///< WordEntry::begins of the word, beside the token: most looks at a word ask no more
+    KindMask follows = 0;  ///< WordEntry::follows
 
     bool operator==(const Token&) const = default;
 };

@@ -11,12 +11,14 @@ namespace tallywire {
 /// The number of a word in the vocabulary; 0 is every word that no rule knows.
 using WordId = std::uint32_t;
 
-/// A set of rule kinds, a bit each: which phrase tables have an entry that begins with a word.
+/// A set of rule kinds, a bit each: which phrase tables have an entry that begins with a word, goes on with it, or is the word alone.
 using KindMask = std::uint64_t;
 
 /// What the lexicon knows of a word form. Weights are 0 (never) to 9; lemmas are word ids, 0 where it is no noun or verb.
-struct WordEntry {
+struct alignas(64) WordEntry {  // a line of the cache: words are looked up all over the table
     KindMask begins = 0;
+    KindMask follows = 0;  ///< the word is the second of a phrase
+    KindMask alone = 0;    ///< the word is a phrase
     WordId noun = 0;
     WordId verb = 0;
     std::uint8_t verb_forms = 0;  ///< bits of VerbForm
@@ -41,8 +43,24 @@ public:
     WordId intern(std::string_view word);
     /// The id of a word as written, in any case; 0 where it is unknown. No allocation for words of up to 48 bytes.
     WordId find(std::string_view surface) const;
-    /// The same for a folded word of at most 16 bytes: its bytes in the order of the memory, the rest zero.
-    WordId find_short(std::uint64_t low, std::uint64_t high, std::size_t size) const { return find_hash(hash_of(low, high, size)); }
+    /// The same in two steps, so that many words can be on their way through the memory at once: by what a folded word of at most 16 bytes is known
+    /// (its bytes in the order of the memory, the rest zero), and then its id.
+    static std::uint64_t hash_of(std::uint64_t low, std::uint64_t high, std::size_t size) {
+        std::uint64_t hash = (low ^ (size + 1) * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+        hash = ((hash ^ hash >> 32) + high) * 0x9FB21C651E98DF25u;
+        hash = (hash ^ hash >> 29) * 0xD6E8FEB86659FD93u;
+        return hash ^ hash >> 32;
+    }
+    WordId find_hash(std::uint64_t hash) const {
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+            const Slot slot = slots_[at];
+            if ((slot ^ hash) <= id_bits || slot == 0) return static_cast<WordId>(slot & id_bits);
+        }
+    }
+    /// Asks the memory for what `find_hash`, `entry` will look at.
+    void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+    void fetch_entry(WordId id) const { __builtin_prefetch(&entries_[id]); }
     /// The folded word; lives as long as the vocabulary.
     std::string_view text(WordId id) const { return texts_[id]; }
     WordEntry& entry(WordId id) { return entries_[id]; }
@@ -58,20 +76,7 @@ private:
     using Slot = std::uint64_t;
     static constexpr std::uint64_t id_bits = 0xFFFFFF;
 
-    static std::uint64_t hash_of(std::uint64_t low, std::uint64_t high, std::size_t size) {
-        std::uint64_t hash = (low ^ (size + 1) * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
-        hash = ((hash ^ hash >> 32) + high) * 0x9FB21C651E98DF25u;
-        hash = (hash ^ hash >> 29) * 0xD6E8FEB86659FD93u;
-        return hash ^ hash >> 32;
-    }
     static std::uint64_t hash_of(std::string_view folded);
-    WordId find_hash(std::uint64_t hash) const {
-        const std::size_t mask = slots_.size() - 1;
-        for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-            const Slot slot = slots_[at];
-            if ((slot ^ hash) <= id_bits || slot == 0) return static_cast<WordId>(slot & id_bits);
-        }
-    }
     WordId find_folded(std::string_view folded) const { return find_hash(hash_of(folded)); }
     void put(Slot slot, std::uint64_t hash);
     std::string_view keep(std::string_view text);

@@ -2,6 +2,8 @@
 
 #include "base/error.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 
 namespace tallywire {
@@ -19,13 +21,14 @@ TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& 
         if (empty) row.first = ~std::uint64_t{0};
     }
     find_required();
-    for (const std::uint32_t number : rules_[top_].rows) tops_.push_back({rows_[number].first, rows_[number].required, number});
+    for (Rule& rule : rules_)
+        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, number});
 }
 
 std::uint32_t TimeGrammar::rule_number(std::string_view name) {
     for (std::size_t i = 0; i < rules_.size(); ++i)
         if (rules_[i].name == name) return static_cast<std::uint32_t>(i);
-    rules_.push_back({std::string(name), {}});
+    rules_.push_back({std::string(name), {}, {}});
     return static_cast<std::uint32_t>(rules_.size() - 1);
 }
 
@@ -126,137 +129,154 @@ void TimeGrammar::find_required() {
     }
 }
 
-void TimeGrammar::fill(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon, Chart& chart) const {
-    chart.matches.clear();
-    chart.offsets.clear();
-    chart.kinds.clear();
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        chart.offsets.push_back(static_cast<std::uint32_t>(chart.matches.size()));
-        const Token& token = tokens[i];
-        std::uint64_t kinds = token.shape >= Shape::punctuation ? sign_bit : 0;
-        if (lexicon.entry(token).begins & words_.kind()) kinds |= word_bit(token.word);
-        if (kinds != 0 || token.shape == Shape::number || token.shape == Shape::alphanumeric) words_.match(text, tokens, i, chart.matches);
-        for (std::size_t k = chart.offsets.back(); k < chart.matches.size(); ++k) kinds |= class_bit(chart.matches[k].word_class);
-        chart.kinds.push_back(kinds);
-    }
-    chart.offsets.push_back(static_cast<std::uint32_t>(chart.matches.size()));
+void TimeGrammar::Chart::assign(const TimeGrammar& grammar, std::string_view text, std::span<const Token> tokens) {
+    grammar_ = &grammar;
+    text_ = text;
+    tokens_ = tokens;
+    cells_.assign(tokens.size(), {});
+    matches_.clear();
 }
 
-/// One search from one token. Frames are the rules that the search is inside of, innermost first.
+void TimeGrammar::Chart::read(std::size_t at) {
+    const Token& token = tokens_[at];
+    const TimeWords& words = grammar_->words_;
+    std::uint64_t kinds = token.shape >= Shape::punctuation ? sign_bit : 0;
+    if (token.begins & words.kind()) kinds |= grammar_->word_bit(token.word);
+    const auto first = static_cast<std::uint32_t>(matches_.size());
+    if (kinds != 0 || token.shape == Shape::number || token.shape == Shape::alphanumeric) words.match(text_, tokens_, at, matches_);
+    for (std::size_t i = first; i < matches_.size(); ++i) kinds |= grammar_->class_bit(matches_[i].word_class);
+    cells_[at] = {kinds, first, static_cast<std::uint32_t>(matches_.size()), true};
+}
+
+/// One search from one token. Frames are the rules that the search is inside of, innermost first. The way that led to a place is kept as the words
+/// taken and the rows left; only the best way of all is read in the end.
 struct TimeGrammar::Search {
     struct Frame {
         const Row* row;
         std::size_t next;
         const Frame* outer;
     };
+    struct Step {
+        const Row* row;      ///< a row that was left; null for a word taken
+        std::uint32_t match;
+    };
+    using Way = boost::container::small_vector<Step, 24>;
 
     const TimeGrammar& grammar;
-    std::string_view text;
-    std::span<const Token> tokens;
-    const Chart& chart;
+    Chart& chart;
     std::size_t core;
     std::uint64_t missing;  ///< bits of what stands nowhere near
-    std::optional<Found> best;
     std::uint32_t span_first = 0, span_last = 0;
+    Way way{}, best_way{};
+    std::uint32_t best_first = 0, best_last = 0;  ///< no way was found yet where they are the same
+
+    std::size_t size() const { return chart.tokens_.size(); }
+    const Token& token(std::size_t at) const { return chart.tokens_[at]; }
 
     bool is_word(const Element& element, std::size_t at) const {
-        const Token& token = tokens[at];
         if (element.type == Type::sign) {
-            if (element.sign == "-") return token.shape == Shape::hyphen;
-            return token.where.of(text) == element.sign;
+            if (element.sign == "-") return token(at).shape == Shape::hyphen;
+            return token(at).where.of(chart.text_) == element.sign;
         }
-        return std::find(element.words.begin(), element.words.end(), token.word) != element.words.end() && token.word != 0;
+        return std::find(element.words.begin(), element.words.end(), token(at).word) != element.words.end() && token(at).word != 0;
     }
 
     bool holds(const Element& element, std::size_t at) const {
-        if (at >= tokens.size()) return false;
-        if (element.glued && tokens[at].space_before) return false;
+        if (at >= size()) return false;
+        if (element.glued && token(at).space_before) return false;
         if (element.type == Type::word_class) {
-            for (std::uint32_t i = chart.offsets[at]; i < chart.offsets[at + 1]; ++i)
-                if (chart.matches[i].word_class == element.value) return true;
+            const Chart::Cell& cell = chart.cell(at);
+            for (std::uint32_t i = cell.first; i < cell.last; ++i)
+                if (chart.matches_[i].word_class == element.value) return true;
             return false;
         }
         return is_word(element, at);
     }
 
-    void finish(std::size_t at, const TimeReading& reading) {
+    void finish(std::size_t at) {
         const std::uint32_t last = span_last ? span_last : static_cast<std::uint32_t>(at);
-        if (last <= core || (best && (best->first < span_first || (best->first == span_first && best->last >= last)))) return;
-        best = Found{span_first, last, reading, ""};
+        if (last <= core || (best_last > best_first && (best_first < span_first || (best_first == span_first && best_last >= last)))) return;
+        best_first = span_first;
+        best_last = last;
+        best_way = way;
     }
 
     /// Goes on after the last element of a row.
-    void leave(const Frame& frame, std::size_t at, const TimeReading& reading) {
-        if (frame.outer == nullptr) return finish(at, reading);
-        run({frame.outer->row, frame.outer->next, frame.outer->outer}, at, reading);
+    void leave(const Frame& frame, std::size_t at) {
+        const bool means = !frame.row->meaning.empty();
+        if (means) way.push_back({frame.row, 0});
+        if (frame.outer == nullptr) finish(at);
+        else run({frame.outer->row, frame.outer->next, frame.outer->outer}, at);
+        if (means) way.pop_back();
     }
 
-    void run(const Frame& frame, std::size_t at, const TimeReading& reading) {
-        if (frame.next == frame.row->elements.size()) {
-            if (frame.row->meaning.empty()) return leave(frame, at, reading);
-            TimeReading done = reading;
-            grammar.apply_meaning(*frame.row, done);
-            return leave(frame, at, done);
-        }
+    void run(const Frame& frame, std::size_t at) {
+        if (frame.next == frame.row->elements.size()) return leave(frame, at);
         const Element& element = frame.row->elements[frame.next];
         const Frame next{frame.row, frame.next + 1, frame.outer};
         if (element.negated) {
-            if (!holds(element, at)) run(next, at, reading);
+            if (!holds(element, at)) run(next, at);
             return;
         }
+        const bool stands = at < size() && !(element.glued && token(at).space_before);
         switch (element.type) {
             case Type::span_begin: {
                 const std::uint32_t kept = span_first;
                 span_first = static_cast<std::uint32_t>(at);
-                run(next, at, reading);
+                run(next, at);
                 span_first = kept;
                 return;
             }
             case Type::span_end:
                 span_last = static_cast<std::uint32_t>(at);
-                run(next, at, reading);
+                run(next, at);
                 span_last = 0;
                 return;
             case Type::rule:
-                if (!(element.glued && at < tokens.size() && tokens[at].space_before))
-                    if (at < tokens.size())
-                        for (const std::uint32_t number : grammar.rules_[element.value].rows) {
-                            const Row& row = grammar.rows_[number];
-                            if ((row.first & chart.kinds[at]) && !(row.required & missing)) run({&row, 0, &next}, at, reading);
-                        }
+                if (!stands) break;
+                for (const Door& door : grammar.rules_[element.value].doors)
+                    if ((door.first & chart.kinds(at)) && !(door.required & missing)) run({&grammar.rows_[door.row], 0, &next}, at);
                 break;
-            case Type::word_class:
-                if (at < tokens.size() && !(element.glued && tokens[at].space_before))
-                    for (std::uint32_t i = chart.offsets[at]; i < chart.offsets[at + 1]; ++i)
-                        if (chart.matches[i].word_class == element.value) {
-                            TimeReading more = reading;
-                            grammar.words_.apply(chart.matches[i], more);
-                            run(next, at + chart.matches[i].size, more);
-                        }
+            case Type::word_class: {
+                if (!stands || !(chart.kinds(at) & grammar.class_bit(element.value))) break;
+                const Chart::Cell cell = chart.cell(at);  // a copy: what follows may read other cells
+                for (std::uint32_t i = cell.first; i < cell.last; ++i) {
+                    if (chart.matches_[i].word_class != element.value) continue;
+                    way.push_back({nullptr, i});
+                    run(next, at + chart.matches_[i].size);
+                    way.pop_back();
+                }
                 break;
+            }
             case Type::word: case Type::sign:
-                if (holds(element, at)) run(next, at + 1, reading);
+                if (stands && is_word(element, at)) run(next, at + 1);
                 break;
         }
-        if (element.optional) run(next, at, reading);
+        if (element.optional) run(next, at);
+    }
+
+    std::optional<Found> best() const {
+        if (best_last == best_first) return std::nullopt;
+        Found found{best_first, best_last, {}};
+        for (const Step& step : best_way) {
+            if (step.row == nullptr) grammar.words_.apply(chart.matches_[step.match], found.reading);
+            else
+                for (const TimeMeaning& meaning : step.row->meaning) meaning.apply(meaning.argument, found.reading);
+        }
+        return found;
     }
 };
 
-std::optional<TimeGrammar::Found> TimeGrammar::longest(std::string_view text, std::span<const Token> tokens, const Chart& chart, std::size_t at,
-                                                       std::size_t core, std::uint64_t around) const {
-    Search search{*this, text, tokens, chart, core, ~around, std::nullopt};
-    const std::uint64_t kinds = chart.kinds[at];
-    for (const Top& top : tops_) {
-        if (!(top.first & kinds) || (top.required & ~around)) continue;
+std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const {
+    Search search{*this, chart, core, ~around};
+    const std::uint64_t kinds = chart.kinds(at);
+    for (const Door& door : rules_[top_].doors) {
+        if (!(door.first & kinds) || (door.required & ~around)) continue;
         search.span_first = static_cast<std::uint32_t>(at);
         search.span_last = 0;
-        search.run({&rows_[top.row], 0, nullptr}, at, TimeReading{});
+        search.run({&rows_[door.row], 0, nullptr}, at);
     }
-    return search.best;
-}
-
-void TimeGrammar::apply_meaning(const Row& row, TimeReading& reading) const {
-    for (const TimeMeaning& meaning : row.meaning) meaning.apply(meaning.argument, reading);
+    return search.best();
 }
 
 }  // namespace tallywire

@@ -22,22 +22,39 @@ public:
     struct Found {
         std::uint32_t first = 0, last = 0;  ///< tokens [first, last) of the expression; context that a pattern asks for is outside
         TimeReading reading;
-        const char* rule = "";
     };
 
     TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& words);
 
-    /// What all tokens of a sentence can be. `items[i]` begins at `offsets[i]`.
-    struct Chart {
-        std::vector<WordMatch> matches;
-        std::vector<std::uint32_t> offsets;
-        std::vector<std::uint64_t> kinds;  ///< a set of bits for all that the token can be; 0: no part of any time
+    /// What the tokens of a sentence can be, each read when it is first asked for: most stand too far from any core word. Used again for the next sentence.
+    class Chart {
+    public:
+        void assign(const TimeGrammar& grammar, std::string_view text, std::span<const Token> tokens);
+        /// A set of bits for all that the token can be; 0: no part of any time.
+        std::uint64_t kinds(std::size_t at) { return cell(at).kinds; }
+
+    private:
+        friend class TimeGrammar;
+        struct Cell {
+            std::uint64_t kinds = 0;
+            std::uint32_t first = 0, last = 0;  ///< in matches_
+            bool known = false;
+        };
+        const Cell& cell(std::size_t at) {
+            if (!cells_[at].known) read(at);
+            return cells_[at];
+        }
+        void read(std::size_t at);
+
+        const TimeGrammar* grammar_ = nullptr;
+        std::string_view text_;
+        std::span<const Token> tokens_;
+        std::vector<Cell> cells_;
+        std::vector<WordMatch> matches_;
     };
-    void fill(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon, Chart& chart) const;
-    /// The longest expression that begins at token `at` and covers token `core`; the first rule of equal ones.
+    /// The longest expression that begins at token `at` of the chart's sentence and covers token `core`; the first rule of equal ones.
     /// `around` is all that stands in the row of tokens, around the core, that can be parts of times.
-    std::optional<Found> longest(std::string_view text, std::span<const Token> tokens, const Chart& chart, std::size_t at, std::size_t core,
-                                 std::uint64_t around) const;
+    std::optional<Found> longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const;
 
     const RuleTable& table() const { return table_; }
 
@@ -58,9 +75,15 @@ private:
         std::uint64_t first = 0;     ///< bits of what it can begin with; all where it can be empty
         std::uint64_t required = 0;  ///< bits of what must stand somewhere in it
     };
+    /// What a look at a row asks first, close together.
+    struct Door {
+        std::uint64_t first = 0, required = 0;
+        std::uint32_t row = 0;
+    };
     struct Rule {
         std::string name;
         std::vector<std::uint32_t> rows;
+        std::vector<Door> doors;  ///< of the rows
     };
     struct Search;
     friend struct Search;
@@ -74,18 +97,11 @@ private:
     std::uint64_t class_bit(std::uint32_t word_class) const { return std::uint64_t{1} << word_class; }
     std::uint64_t word_bit(WordId word) const { return std::uint64_t{1} << (words_.classes() + word % (63 - words_.classes())); }
     static constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
-    void apply_meaning(const Row& row, TimeReading& reading) const;
-
     RuleTable table_;
     const TimeWords& words_;
     std::vector<Row> rows_;
     std::vector<Rule> rules_;
     std::uint32_t top_ = 0;
-    struct Top {
-        std::uint64_t first = 0, required = 0;
-        std::uint32_t row = 0;
-    };
-    std::vector<Top> tops_;  ///< the rows of the first rule, close together
 };
 
 }  // namespace tallywire

@@ -85,7 +85,7 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
         }
     } else if (token.shape == Shape::alphanumeric && surface.size() >= 3) {
         const std::string_view ending = surface.substr(surface.size() - 2);
-        if ((ending == "st" || ending == "nd" || ending == "rd" || ending == "th") && all_digits(surface.substr(0, surface.size() - 2)) && surface.size() <= 5) {
+        if (lexicon->is_ordinal_ending(ending) && all_digits(surface.substr(0, surface.size() - 2)) && surface.size() <= 5) {
             const int number = integer(surface);
             put(NumberKind::ordinal, 1, number);
             if (number >= 1 && number <= 31) put(NumberKind::day, 1, number);

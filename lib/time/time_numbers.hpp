@@ -1,5 +1,6 @@
 #pragma once
 
+#include "text/lexicon.hpp"
 #include "text/token.hpp"
 #include "time/reading.hpp"
 #include "time/time_words.hpp"
@@ -20,6 +21,7 @@ inline constexpr std::array<std::string_view, 12> number_kinds{"number", "day", 
 struct NumberWords {
     /// By word id: the value of a cardinal (twenty, hundred), of an ordinal; 0 of others.
     std::vector<std::int16_t> cardinals, ordinals;
+    const Lexicon* lexicon = nullptr;  ///< knows the endings of ordinals
     void match(std::string_view text, std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const;
 
 private:

@@ -54,6 +54,7 @@ WordId core_word(const Lexicon& lexicon, const std::vector<WordId>& words) {
 }  // namespace
 
 TimeWords::TimeWords(Lexicon& lexicon, const Rules& rules) : table_(rules.table(lexicon.language() + "/time_words")), numbers_(std::make_unique<NumberWords>()) {
+    numbers_->lexicon = &lexicon;
     kind_ = lexicon.vocabulary().new_kind();
     core_ = lexicon.vocabulary().new_kind();
     ahead_ = lexicon.vocabulary().new_kind();

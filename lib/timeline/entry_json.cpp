@@ -1,24 +1,10 @@
 #include "timeline/entry_json.hpp"
 
 #include "base/json_writer.hpp"
-#include "fact/reading_json.hpp"
+#include "fact/fact_parts_json.hpp"
 #include "name/name_json.hpp"
 
 namespace tallywire {
-
-static void append_value(std::string& out, const std::optional<Fact::What>& what) {
-    if (!what) {
-        out.append("null");
-        return;
-    }
-    JsonObject object(out);
-    object.field("measure", what->measure);
-    object.field("unit", what->unit);
-    object.field("item", what->item);
-    object.field("group", what->group);
-    append_value(object.key("place"), what->place);
-    object.close();
-}
 
 static void append_value(std::string& out, const Citation& citation) {
     JsonObject object(out);
@@ -39,16 +25,6 @@ static void append_value(std::string& out, const std::optional<ReferenceMatch>& 
     object.field("value", reference->value);
     object.field("day", reference->day);
     object.close();
-}
-
-static void read_value(json::Value value, Fact::What& what) {
-    json::each_field(value.get_object(), [&](std::string_view name, json::Value inner) {
-        if (name == "measure") read_value(inner, what.measure);
-        else if (name == "unit") read_value(inner, what.unit);
-        else if (name == "item") read_value(inner, what.item);
-        else if (name == "group") read_value(inner, what.group);
-        else if (name == "place") read_value(inner, what.place);
-    });
 }
 
 static void read_value(json::Value value, Citation& citation) {
@@ -93,7 +69,8 @@ void append_json(std::string& out, const Entry& entry) {
     object.field("mentions", entry.mentions);
     object.field("period", entry.period);
     object.field("fact", entry.fact);
-    append_value(object.key("what"), entry.what);
+    if (entry.what) append_value(object.key("what"), *entry.what);
+    else object.null("what");
     object.field("low", entry.low);
     object.field("high", entry.high);
     append_value(object.key("reference"), entry.reference);

@@ -38,12 +38,12 @@ std::vector<std::uint32_t> word_numbers(std::string_view text, Interner& interne
 }
 
 /// All tellings as vectors of unit length; rare words weigh more.
-std::vector<Words> weigh(const std::vector<KeptEvent>& events, const StringPool& pool) {
+std::vector<Words> weigh(const std::vector<KeptEvent>& events) {
     Interner interner;
     std::vector<Words> all(events.size());
     std::vector<std::uint32_t> articles_with;
     for (std::size_t i = 0; i < events.size(); ++i)
-        for (const std::uint32_t id : word_numbers(pool.of(events[i].text), interner)) {
+        for (const std::uint32_t id : word_numbers(events[i].text.text(), interner)) {
             if (id >= articles_with.size()) articles_with.resize(id + 1);
             ++articles_with[id];
             all[i].push_back({id, 0});
@@ -132,8 +132,9 @@ private:
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> cluster_events(const std::vector<KeptEvent>& events, const StringPool& pool) {
-    const std::vector<Words> words = weigh(events, pool);
+std::vector<std::vector<std::uint32_t>> cluster_events(const std::vector<KeptEvent>& events) {
+    if (events.empty()) return {};
+    const std::vector<Words> words = weigh(events);
     std::map<std::tuple<int, int, std::uint32_t>, std::vector<std::uint32_t>> by_date;
     for (std::uint32_t i = 0; i < events.size(); ++i) {
         const KeptEvent& event = events[i];

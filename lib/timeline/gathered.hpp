@@ -1,7 +1,7 @@
 #pragma once
 
 #include "timeline/entry.hpp"
-#include "timeline/string_pool.hpp"
+#include "base/string_pool.hpp"
 #include "timeline/timeline_builder.hpp"
 
 #include <cstdint>
@@ -90,8 +90,19 @@ struct KeptEvent {
     bool planned = false;  ///< later than its article
 };
 
+/// All that TimelineBuilder has been given.
+struct Gathered {
+    ArticleTable articles;
+    StringPool pool;
+    Interner speakers, names, figure_ids, quantity_ids;
+    std::vector<CurveQuantity> quantities;
+    std::unordered_map<std::uint32_t, When> figure_times;  ///< of figures that tell of another time than their article, by figure_ids
+    std::vector<KeptEvent> events;
+    std::vector<KeptTelling> tellings;
+};
+
 /// Groups the tellings of one event: numbers of events, best telling first.
-std::vector<std::vector<std::uint32_t>> cluster_events(const std::vector<KeptEvent>& events, const StringPool& pool);
+std::vector<std::vector<std::uint32_t>> cluster_events(const std::vector<KeptEvent>& events);
 
 /// Days of a record's `first` and `last`.
 When when_of(const std::optional<std::string>& first, const std::optional<std::string>& last, const std::optional<std::string>& value);

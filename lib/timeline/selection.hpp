@@ -1,14 +1,21 @@
 #pragma once
 
-#include "timeline/entry.hpp"
+#include "timeline/gathered.hpp"
 #include "timeline/timeline_builder.hpp"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace tallywire {
 
-/// Keeps the entries that the options ask for, in order of time: by first day (of undated ones: the day before which they were), the more exact and then
-/// the more salient first. Sets `period` where the timeline is parted.
-void select_entries(std::vector<Entry>& entries, const TimelineOptions& options);
+/// The place is one of those asked for: by code, by a part's code, or by name.
+bool is_place(const std::vector<std::string>& asked, const std::optional<Place>& place);
+/// The days lie in the span that is asked for, or reach into it.
+bool in_span(const When& when, const TimelineOptions& options);
+/// The words of a topic, folded.
+std::vector<std::string> topic_words(const std::string& topic);
+/// The entry has all the words, or words that begin so.
+bool is_about(const Entry& entry, const std::vector<std::string>& words);
 
 }  // namespace tallywire

@@ -1,6 +1,7 @@
 #include "timeline/timeline_builder.hpp"
 
-#include "timeline/compose.hpp"
+#include "timeline/curve.hpp"
+#include "timeline/drafts.hpp"
 #include "timeline/gathered.hpp"
 
 #include <algorithm>
@@ -147,6 +148,7 @@ void TimelineBuilder::add(const Fact& fact) {
     CurveQuantity& quantity = state.quantity("fact " + fact.id);
     quantity.fact = fact.id;
     quantity.what = fact.what;
+    quantity.status = fact.status.value_or("reported");
     quantity.flags.clear();
     for (const std::string& flag : fact.flags)
         if (flag != "down_revision" && flag != "lagging") quantity.flags.push_back(flag);  // these are found again, for each day
@@ -231,7 +233,16 @@ void TimelineBuilder::add(const Entry& entry) {
 }
 
 Timeline TimelineBuilder::finish(const ReferenceSeries* reference) {
-    return compose(state_->gathered, state_->options, state_->headings, reference);
+    Timeline timeline;
+    timeline.title = state_->options.title;
+    each_entry([&](Entry&& entry) { timeline.entries.push_back(std::move(entry)); }, reference);
+    timeline.curves = build_curves(timeline.entries, state_->headings, reference);
+    return timeline;
+}
+
+void TimelineBuilder::each_entry(const std::function<void(Entry&&)>& take, const ReferenceSeries* reference) {
+    const Drafts drafts(state_->gathered, state_->options, state_->headings, reference);
+    for (const Draft& draft : drafts.chosen()) take(drafts.make(draft));
 }
 
 }  // namespace tallywire

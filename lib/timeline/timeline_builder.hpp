@@ -10,6 +10,7 @@
 #include "timeline/timeline.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,8 @@ public:
 
     /// Everything in order. `reference` may be null. Ends the builder's use.
     Timeline finish(const ReferenceSeries* reference = nullptr);
+    /// The same without curves, for formats that draw none: the entries one by one, in order.
+    void each_entry(const std::function<void(Entry&&)>& take, const ReferenceSeries* reference = nullptr);
 
 private:
     struct State;

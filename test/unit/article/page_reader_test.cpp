@@ -112,6 +112,57 @@ TEST_CASE("a date that the address contradicts is doubted", "[article]") {
     CHECK_FALSE(read(page(head, "<article>" + paragraphs + "</article>"), "https://aven-post.example/2021/07/30/bridge").published_doubt);
 }
 
+TEST_CASE("what is not the article's prose is cut and named", "[article]") {
+    const auto rules = [](const std::string& body) {
+        std::vector<std::string> out;
+        for (const Debris& debris : read(page("", "<article><h1>Aven closes its bridge</h1>" + body + "</article>")).debris) out.push_back(debris.rule);
+        return out;
+    };
+    const auto has = [&](const std::string& body, const std::string& rule) {
+        const auto found = rules(body);
+        return std::any_of(found.begin(), found.end(), [&](const std::string& one) { return one.starts_with(rule); });
+    };
+    const std::string dek = "<p class=top>The old bridge over the Hill is shut until May, the council of Aven said on Friday.</p>";
+    CHECK(has(paragraphs + "<blockquote class=twitter-tweet><p>The bridge is shut. Use the ferry, and be patient with one another please.</p></blockquote>" + paragraphs, "embed"));
+    CHECK(has(dek + "<p>December 23, 2023 \u2014 5.30am</p>" + paragraphs, "date line"));
+    CHECK(has(dek + "<p>By Gregory Oke</p>" + paragraphs, "byline"));
+    CHECK(has(paragraphs + paragraphs + paragraphs + "<p>_____</p><p>A. Lee et al. 2023. The piers of old bridges and what they bear. Bridges 12, 3.</p>", "notes"));
+    CHECK(has(paragraphs + "<p>Lesen Sie auch: Der Fluss steigt</p>" + paragraphs, "related"));
+    CHECK(has(paragraphs + "<p>La suite apr\u00e8s la publicit\u00e9</p>" + paragraphs, "advertisement"));
+    CHECK_FALSE(has(paragraphs + "<p>Le pont est ferm\u00e9 depuis vendredi, et la ville attend un autre bac pour lundi.</p>" + paragraphs, "related"));
+}
+
+TEST_CASE("words beside a date and where it stands decide", "[article]") {
+    const auto published = [](const std::string& body) { return read(page("", body)).published; };
+    CHECK(published("<p>Friday, May 14, 2021</p><ul><li>Town<li>Sport<li>Weather<li>Jobs<li>Homes<li>Cars<li>Maps</ul><article><h1>Aven closes its bridge</h1><p>Updated May 9, 2021</p>" + paragraphs +
+                    "<p>Published May 7, 2021</p></article>") == "2021-05-07");
+    CHECK(published("<div><p>7 May 2021</p><h1>Aven closes its bridge</h1></div>" + paragraphs) == "2021-05-07");
+    CHECK(published("<h1>Aven closes its bridge</h1>" + paragraphs + "<div class=related><p>May 2, 2021</p></div><p>Ver\u00f6ffentlicht am 7. Mai 2021</p>") == "2021-05-07");
+    CHECK(published("<h1>Aven closes its bridge</h1><p>Member since May 2, 2011</p>" + paragraphs) == std::nullopt);
+    CHECK(read(page("<meta property='site:uploaded' content='2021-05-07T04:36:36-05:00'>", "<h1>Aven closes its bridge</h1>" + paragraphs)).published == "2021-05-07T04:36:36-05:00");
+    CHECK_FALSE(read(page("<meta property='offer:expiration_date' content='2021-05-07'>", "<h1>Aven closes its bridge</h1>" + paragraphs)).published);
+}
+
+TEST_CASE("a day that can be read in two ways is what another date of the page bears out", "[article]") {
+    const std::string body = "<h1>Aven closes its bridge</h1><time>03/10/2021</time>" + paragraphs;
+    CHECK(read(page("", body)).published == "2021-03-10");
+    CHECK(read(page("", body + "<p>Last modified 3 October 2021</p>")).published == "2021-10-03");
+}
+
+TEST_CASE("a page that was saved without its address is of the site that its links name", "[article]") {
+    const std::string links = "<a href=https://www.aven-post.example/town>Town</a><a href=https://www.aven-post.example/sport>Sport</a><a href=https://hill.example/>Hill</a>";
+    const std::string body = "<h1>Aven closes its bridge</h1>" + paragraphs + links;
+    CHECK(read(page("<link rel=alternate href=https://www.aven-post.example/rss>", body)).domain == "aven-post.example");
+    CHECK(read(page("<link rel=canonical href=https://www.wire.example/1><meta property=og:site_name content='Aven Post'>", body + links)).domain == "aven-post.example");
+    CHECK(read("<link rel=canonical href=https://www.wire.example/1><title>Bridge</title>" + body).domain == "wire.example");
+}
+
+TEST_CASE("a page that shows no text but states that it is an article gives its teaser", "[article]") {
+    const std::string head = "<meta property=article:published_time content=2021-05-07><meta name=description content='The council of Aven closes the bridge over the Hill.'>";
+    CHECK(read(page(head, "<h1>Aven closes its bridge</h1>")).text == "The council of Aven closes the bridge over the Hill.");
+    CHECK(read(page("<meta name=description content='All of Aven.'>", "<h1>Aven closes its bridge</h1>")).text.empty());
+}
+
 TEST_CASE("no staff, no outlet, no agency is a person", "[article]") {
     const auto byline = [](const std::string& line) { return read(page("<meta property=og:site_name content='Aven Post'>", "<article><h1>Aven closes its bridge</h1><p class=byline>" + line + "</p>" + paragraphs + "</article>")); };
     CHECK(byline("By Staff").byline.empty());

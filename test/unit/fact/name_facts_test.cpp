@@ -28,14 +28,17 @@ Article article(std::string id, std::string source, std::string text) {
     return out;
 }
 
-std::vector<Fact> facts(const std::vector<Article>& articles, bool backwards = false) {
+std::vector<Fact> facts(const std::vector<Article>& articles, bool backwards = false, std::size_t memory = 1 << 20) {
     Text text(english().lexicon);
     Names names(english().rules);
     std::vector<NamedReading> readings;
     for (const Article& each : articles) find_named(each, text, names, readings);
     if (backwards) std::reverse(readings.begin(), readings.end());
     std::vector<Fact> out;
-    group_names(std::move(readings), english().matcher, [&](Fact&& fact) { out.push_back(std::move(fact)); });
+    NameGroups groups(memory, "/tmp");
+    for (const NamedReading& reading : readings) groups.add(reading);
+    groups.finish(english().matcher, [&](Fact&& fact) { out.push_back(std::move(fact)); });
+    CHECK(groups.empty());
     return out;
 }
 
@@ -58,6 +61,7 @@ TEST_CASE("one person spelled two ways is one fact with its reason", "[fact][nam
     REQUIRE(fact.pairs.size() == 1);
     CHECK(fact.pairs[0].reason.find("~") != std::string::npos);
     CHECK(facts(articles, true) == found);
+    CHECK(facts(articles, false, 1) == found);  // every reading waits in the file
 }
 
 TEST_CASE("people whose names touch are kept apart", "[fact][name]") {

@@ -91,6 +91,8 @@ TEST_CASE("short names, pronouns and roles lead back", "[name]") {
     CHECK(resolved("A senior Kenyan official spoke. It rained. The official left.", "The official") == "senior Kenyan official/official");
     CHECK(resolved("An aide of the mayor spoke. He left.", "He") == "aide/aide");
     CHECK(resolved("Hezbollah met. Then the group left Beirut.", "the group") == "Hezbollah/group");
+    CHECK(resolved("The Kenyan government met.", "The Kenyan government") == "Kenya/Kenyan government");
+    CHECK(resolved("Prime Minister Nora Quill spoke. The Kenyan Prime Minister left.", "The Kenyan Prime Minister") == "Nora Quill/Kenyan Prime Minister");
     CHECK(resolved("Kenya’s health ministry met. Ugandans left. The ministry agreed.", "The ministry") == "Kenya’s health ministry/ministry");
     CHECK(resolved("The Harbour Bank met. Then the bank closed.", "the bank") == "Harbour Bank/bank");
     CHECK(resolved("Prime Minister Owen Quill spoke. The defence minister left.", "The defence minister") == "-/defence minister");

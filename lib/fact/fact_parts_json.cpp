@@ -1,9 +1,29 @@
-#include "fact/reading_json.hpp"
+#include "fact/fact_parts_json.hpp"
 
 #include "base/json_writer.hpp"
 #include "name/name_json.hpp"
 
 namespace tallywire {
+
+void append_value(std::string& out, const Fact::What& what) {
+    JsonObject object(out);
+    object.field("measure", what.measure);
+    object.field("unit", what.unit);
+    object.field("item", what.item);
+    object.field("group", what.group);
+    append_value(object.key("place"), what.place);
+    object.close();
+}
+
+void read_value(json::Value value, Fact::What& what) {
+    json::each_field(value.get_object(), [&](std::string_view name, json::Value inner) {
+        if (name == "measure") read_value(inner, what.measure);
+        else if (name == "unit") read_value(inner, what.unit);
+        else if (name == "item") read_value(inner, what.item);
+        else if (name == "group") read_value(inner, what.group);
+        else if (name == "place") read_value(inner, what.place);
+    });
+}
 
 void append_value(std::string& out, const Reading& reading) {
     JsonObject object(out);

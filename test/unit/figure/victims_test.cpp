@@ -1,0 +1,67 @@
+#include "extract/extractor.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace tallywire;
+
+namespace {
+
+/// The figures of killed, injured and both together of a text, as "text measure value".
+std::vector<std::string> counts(std::string_view text, std::string_view title = {}) {
+    static const Rules rules;
+    static const ExtractionRules extraction(rules);
+    static Extractor extractor(extraction);
+    Article article;
+    article.id = "a";
+    article.text = text;
+    if (!title.empty()) article.title = std::string(title);
+    Extracted out;
+    extractor.extract(article, {}, out);
+    std::vector<std::string> found;
+    for (const Figure& figure : out.figures)
+        if (figure.measure == "killed" || figure.measure == "injured" || figure.measure == "casualty")
+            found.push_back(figure.text + " " + figure.measure + " " + std::to_string(static_cast<int>(figure.value.value_or(-1))));
+    return found;
+}
+
+using Counts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the victims of one clause are one count", "[figure]") {
+    CHECK(counts("A woman and her baby were killed by a stray shell.") == Counts{"A woman and her baby killed 2"});
+    CHECK(counts("A farmer, his wife and their son drowned in the flood.") == Counts{"A farmer, his wife and their son killed 3"});
+    CHECK(counts("Anna Berg, Ole Lund and a tourist from Spain were killed when the bus overturned.") == Counts{"Anna Berg, Ole Lund and a tourist killed 3"});
+    CHECK(counts("A woman and child were found dead in a hotel room.") == Counts{"A woman and child killed 2"});
+    CHECK(counts("A gunman killed two people and then himself.") == Counts{"killed two people and then himself killed 3", "two people killed 2"});
+    CHECK(counts("Artillery fire killed three civilians in Kherson and five in Mykolaiv.").size() == 2);
+    CHECK(counts("The driver, a father of three girls, was killed in the crash.").front() == "The driver killed 1");
+}
+
+TEST_CASE("a victim who is told of twice is counted by what became of them", "[figure]") {
+    CHECK(counts("A man was shot outside a mill. He was taken to hospital, where he died.") == Counts{"he killed 1"});
+    CHECK(counts("A boy, 9, was hit by gunfire. Owen Reed was pronounced dead an hour later.") == Counts{"Owen Reed killed 1"});
+    CHECK(counts("A boy died after shooting himself.") == Counts{"A boy killed 1"});
+    CHECK(counts("A guard was killed and a customer was wounded in the raid.") == Counts{"A guard killed 1", "a customer injured 1"});
+    CHECK(counts("Two miners were shot. Nora Quill was killed and Owen Reed was in stable condition.").front() == "Two miners casualty 2");
+}
+
+TEST_CASE("a count holds those whom the article names", "[figure]") {
+    CHECK(counts("A bus crash killed six people. Nora Quill, 40, died at the scene.") == Counts{"six people killed 6"});
+    CHECK(counts("A driver was killed in the blast. Two others died in hospital.").front() == "A driver killed 3");
+}
+
+TEST_CASE("where the article leaves open whose the death was", "[figure]") {
+    CHECK(counts("A man was shot on Elm Street.", "Man dies after shooting") == Counts{"A man killed 1"});
+    CHECK(counts("A man was shot on Elm Street. He is in stable condition.", "Murder suspect held") == Counts{"A man injured 1"});
+    CHECK(counts("A man was shot on Elm Street. A neighbour faces a charge of attempted murder.") == Counts{"A man injured 1"});
+}
+
+TEST_CASE("wounds are not the wounded", "[figure]") {
+    CHECK(counts("The guard had three gunshot wounds.").empty());
+    CHECK(counts("Two teenagers were found lying in the road with gunshot wounds.") == Counts{"Two teenagers injured 2"});
+}
