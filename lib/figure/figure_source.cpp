@@ -83,6 +83,8 @@ bool FigureSource::can_speak(const FoundStatement& statement) const {
     if (statement.sentence != in_.sentence) return true;
     const auto [first, last] = phrase_of(statement);
     if (first >= last || tag(first) == Tag::wh) return false;
+    for (std::uint32_t i = first + 1; i + 1 < last; ++i)
+        if (tokens_[i].word == rules_.lexicon.common().that && tag(i + 1) == Tag::determiner) return false;  // "told him that these groups": no phrase
     return can_speak(head_of(first, last), statement.polarity);
 }
 
@@ -154,14 +156,19 @@ std::optional<Speaker> FigureSource::speaker(const FoundStatement& statement) co
     // What the name is of must be whom the phrase is about: "the Lima coroner's office" is not Lima.
     const std::uint32_t head = head_of(first, last);
     if (head == no_token || tag(head) == Tag::pronoun || tag(head) == Tag::possessive) return speaker;
-    bool holds = false, any = false;
+    const Mention* best = nullptr;  // whom the head of the phrase names
+    bool any = false;
     for (const Mention& mention : in_.names.mentions(in_.sentence)) {
         if (!mention.where.overlaps(phrase)) continue;
         any = true;
         // Air India is not India.
-        const bool longer = mention.kind == MentionKind::place && mention.first > first && is_noun(tag(mention.first - 1)) && is_capital(tokens_[mention.first - 1]) && mention.first + mention.count == last;
-        holds |= mention.where.contains(tokens_[head].where) && !longer;
+        const bool longer = mention.kind == MentionKind::place && mention.first > first && is_noun(tag(mention.first - 1)) && is_capital(tokens_[mention.first - 1]) &&
+                            mention.first + mention.count == last;
+        if (!mention.where.contains(tokens_[head].where) || longer) continue;
+        if (!best || mention.kind < best->kind) best = &mention;
     }
+    bool holds = best != nullptr;
+    if (best && best->kind <= MentionKind::organisation && best->entity != no_entity) speaker.name = in_.names.entities()[best->entity].name;
     PlaceMatch people;
     if (in_.circumstances.nationality(head, head + 1, &people) != no_token && people.plural) holds = false, any = true;  // Turks are not Turkey
     if (any && !holds) speaker.name.reset(), speaker.role.reset();
@@ -191,7 +198,7 @@ void FigureSource::source(const Quantity& q, bool happened, bool given, Figure& 
     for (; statement; statement = in_.circumstances.statement_of(number, statement)) {
         const Polarity polarity = statement->polarity;
         const bool says = polarity == Polarity::asserts || polarity == Polarity::denies || polarity == Polarity::hopes;
-        if ((!happened || says) && is_told(*statement) && !is_wished(*statement) && can_speak(*statement)) break;
+        if ((!happened || says) && !(given && polarity != Polarity::asserts && polarity != Polarity::denies) && is_told(*statement) && !is_wished(*statement) && can_speak(*statement)) break;
     }
     if (!statement) {
         figure.by = poll(q);
