@@ -40,9 +40,21 @@ bool FigureStanding::is_told(std::uint32_t from, const Quantity& q, const Standi
     return v != no_token && verbs[v].first == end && tells(verbs[v]);
 }
 
+/// Is the nearest verb before it one of a relative clause that tells of the past: "a rival that employed 500 people"?
+bool FigureStanding::is_past_aside(const Quantity& q) const {
+    for (std::uint32_t i = q.first; i-- > 0 && q.first - i < 8;) {
+        if (in_.governors.verb_of(i) == no_token) continue;
+        const Predicate& verb = in_.governors.verbs()[in_.governors.verb_of(i)];
+        if (tag(verb.first) != Tag::verb_past || verb.first < 2) return false;
+        if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, verb.head); match && !rules_.standing_rules[match.payload].stops) return false;  // who demanded 12
+        return tag(verb.first - 1) == Tag::wh || (tokens_[verb.first - 1].word == rules_.lexicon.common().that && is_noun(tag(verb.first - 2)));
+    }
+    return false;
+}
+
 /// What is spoken of as known to be there: their three children, both sides, the two firms; how old somebody is.
 bool FigureStanding::is_given(const Quantity& q, const Governed& governed) const {
-    if (q.kind == Quantity::Kind::age) return true;
+    if (q.kind == Quantity::Kind::age || is_past_aside(q)) return true;
     if (q.kind != Quantity::Kind::count || q.head == no_token || q.unit) return false;
     if (governed && governed.way != Way::noun && governed.way != Way::adjective) return false;
     if (is(q.first, Role::given)) return true;
@@ -95,6 +107,7 @@ void FigureStanding::side(Figure& figure) const {
     std::uint32_t first = noun_phrase_before(end);
     if (first == end) return;
     const auto kind = noun_class(end - 1);
+    if (is(end - 1, Role::nobody)) return;
     if (tag(end - 1) != Tag::proper && kind != NounClass::person && kind != NounClass::group && kind != NounClass::none) return;
     if (first > 0 && (tag(first - 1) == Tag::determiner || tag(first - 1) == Tag::possessive)) --first;
     if (first > 0 && tag(first - 1) == Tag::preposition) return;

@@ -24,6 +24,7 @@ public:
     bool is_given(const Quantity& q, const Governed& governed) const;
 
 private:
+    bool is_past_aside(const Quantity& q) const;
     bool fits(const StandingRule& rule, std::uint32_t at) const;
     bool is_told(std::uint32_t from, const Quantity& q, const StandingRule& rule) const;
 
