@@ -7,7 +7,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t block = 256;
+constexpr std::size_t block = 64;
 
 bool continues(std::string_view text, std::size_t at) {
     return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
@@ -86,7 +86,7 @@ bool is_utf8(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
+            at += at + 8 <= text.size() && is_ascii(text.substr(at, 8)) ? 8 : 1;
             continue;
         }
         const CodePoint point = decode_utf8(text, at);
@@ -148,6 +148,11 @@ std::string fold_case(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+            out.push_back(static_cast<char>(lower(byte)));
+            ++at;
+            continue;
+        }
         const CodePoint point = decode_utf8(text, at);
         append_utf8(out, lower(point.value));
         at += point.size;
@@ -156,12 +161,14 @@ std::string fold_case(std::string_view text) {
 }
 
 std::string in_one_line(std::string_view text) {
-    std::string out;
+    std::string out(text.size(), ' ');
+    std::size_t size = 0;
     for (const char c : text) {
         const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!blank) out[size++] = c;
+        else if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';
     }
+    out.resize(size);
     return out;
 }
 

@@ -44,10 +44,9 @@ struct Extractor::Scratch {
 
     explicit Scratch(const ExtractionRules::Finders& all) : finders(all), text(all.lexicon), names(all.names) {}
 
-    void find_times(const Article& article, const CodePointIndex& index, std::vector<TimeExpression>& out) {
+    void find_times(const Article& article) {
         times.clear();
         finders.times.find(text, article, time_scratch, times);
-        for (const FoundTime& time : times) out.push_back(to_record(time, article, index));
     }
 
     void find_statements(const Article& article, const CodePointIndex& index, std::vector<Statement>& out) {
@@ -66,6 +65,7 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
 Text& Extractor::text() { return scratch_->text; }
+Names& Extractor::names() { return scratch_->names; }
 
 void Extractor::extract(const Article& article, const Wanted& wanted, Extracted& out) {
     out.figures.clear();
@@ -76,12 +76,16 @@ void Extractor::extract(const Article& article, const Wanted& wanted, Extracted&
     scratch_->names.assign(scratch_->text);
     if (wanted.statements) scratch_->finders.statements.start(scratch_->text, scratch_->statement_scratch);
     const CodePointIndex index(article.text);
-    if (wanted.times) scratch_->find_times(article, index, out.times);
+    // Of an article without a day of publication the last sentence may say when the first one was written.
+    const bool all_times = wanted.times || (wanted.figures && !article.published);
+    if (all_times) scratch_->find_times(article);
+    if (wanted.times)
+        for (const FoundTime& time : scratch_->times) out.times.push_back(to_record(time, article, index));
     if (wanted.statements) scratch_->find_statements(article, index, out.statements);
     if (wanted.figures)
         scratch_->finders.figures.find(scratch_->text, article, index,
                                        {&scratch_->names, &scratch_->finders.times, &scratch_->time_scratch, &scratch_->finders.statements, &scratch_->statement_scratch,
-                                        wanted.times ? &scratch_->times : nullptr},
+                                        all_times ? &scratch_->times : nullptr},
                                        {wanted.implied, wanted.explain}, scratch_->figures, out.figures);
 }
 

@@ -109,11 +109,13 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
     if (figure.time) {
         const std::int32_t first = day_of(figure.time->first), last = day_of(figure.time->last);
         const std::string text = fold_case(figure.time->text);
+        // "XXXX-WXX-1": the days only bound a time that is not known; it is not open-ended.
+        const bool bounds = !figure.time->value || figure.time->value->starts_with("XXXX");
         // "since a truce was reached in June": the time of the figure is June, the count begins there.
         const std::size_t at = figure.sentence.find(figure.time->text);
         const std::size_t since = at == std::string::npos ? at : figure.sentence.rfind("since ", at);
         const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total;
-        if (text.starts_with("since") || from || (first != DayMinute::unknown && last == DayMinute::unknown)) {
+        if (text.starts_with("since") || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
             claim.since = first;
             if (toll) claim.scope |= scope_total;
         } else if (first != DayMinute::unknown && first == last) {

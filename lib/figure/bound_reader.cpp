@@ -52,7 +52,7 @@ void BoundReader::take_after(Quantity& q) const {
             apply(q, rules_.bound_rules[match.payload]);
             q.last = k + 1 + match.size;
         }
-    } else if (const auto match = rules_.bounds_after.match(lexicon_, tokens_, k); match && !is_joining_plus(k)) {
+    } else if (const auto match = rules_.bounds_after.match(lexicon_, tokens_, k); match && !is_joining_plus(k) && !is(k + match.size, Role::than)) {
         const std::uint32_t next = k + match.size;
         const bool number_next = next < size() && rules_.numbers.may_begin(tokens_, next);
         if (!number_next && (match.size >= 2 || glued(k))) {
@@ -67,7 +67,7 @@ void BoundReader::take_after(Quantity& q) const {
 bool BoundReader::take_at(Quantity& q, std::uint32_t k) const {
     if (k >= size()) return false;
     const auto bound = rules_.bounds_after.match(lexicon_, tokens_, k);
-    if (!bound || is_joining_plus(k)) return false;
+    if (!bound || is_joining_plus(k) || is(k + bound.size, Role::than)) return false;
     apply(q, rules_.bound_rules[bound.payload]);
     q.last = k + bound.size;
     return true;

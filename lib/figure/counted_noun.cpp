@@ -42,7 +42,8 @@ void CountedNoun::take(Quantity& q, std::uint32_t at, bool extend) const {
                 k += 2;
                 break;
             }
-            if (t == Tag::adjective || t == Tag::possessive_mark || token(k).shape == Shape::hyphen || (t == Tag::number && is_hyphen(k + 1))) {
+            if (t == Tag::adjective || t == Tag::possessive_mark || token(k).shape == Shape::hyphen || (t == Tag::number && is_hyphen(k + 1)) ||
+                (is_number(k) && k > at && is_hyphen(k - 1) && glued(k) && noun_within(k + 1))) {
                 if (t == Tag::possessive_mark && head == no_token) break;
                 ++k;
                 continue;

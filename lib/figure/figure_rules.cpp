@@ -1,5 +1,6 @@
 #include "figure/figure_rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -10,11 +11,12 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down"};
-constexpr std::array<std::string_view, 45> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 47> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
-                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self"};
+                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self",
+                                                      "below_zero", "weighs"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
@@ -44,8 +46,8 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 }  // namespace
 
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
-    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), people(lex),
-      standing(lex), sites(lex), words(lex), beginners(lex), stretches(lex) {
+    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), weights(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), emergency_lines(lex), people(lex),
+      standing(lex), sites(lex), words(lex), openers(lex), beginners(lex), stretches(lex) {
     const std::string folder = lex.language() + "/";
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
@@ -60,19 +62,32 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table(folder + "units");
         const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
-        constexpr std::array<std::string_view, 4> forms{"", "prefix", "glued", "hyphen"};
+        const RuleTable groups = rules.table("any/point_groups");
+        const auto grouped = groups.column("unit");
+        constexpr std::array<std::string_view, 6> forms{"", "prefix", "glued", "hyphen", "smaller", "weight"};
         for (const auto& row : table.rows()) {
             UnitRule rule;
             const std::size_t times = row.cells[unit].find('*');
             rule.unit = row.cells[unit].substr(0, times);
             if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
+            rule.point_groups = std::any_of(groups.rows().begin(), groups.rows().end(), [&](const auto& other) { return other.cells[grouped] == rule.unit; });
             rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
             rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
+            const std::string_view written = row.cells[phrase];
+            const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+            if (rule.form == UnitRule::Form::prefix && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
+                lex.vocabulary().entry(lex.vocabulary().intern(written)).leads_digits = 1;
             if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
                 stretches.add(lex, row.cells[phrase], 0);
-            (rule.form == UnitRule::Form::prefix ? prefixes : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
+            (rule.form == UnitRule::Form::prefix ? prefixes : rule.form == UnitRule::Form::weight ? weights : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
             unit_rules.push_back(std::move(rule));
         }
+    }
+    {
+        const RuleTable table = rules.table("any/unit_parts");
+        const auto larger = table.column("larger"), smaller = table.column("smaller"), parts = table.column("parts");
+        for (const auto& row : table.rows())
+            unit_parts.push_back({std::string(row.cells[larger]), std::string(row.cells[smaller]), number(row.cells[parts])});
     }
     {
         const RuleTable table = rules.table(folder + "bounds");
@@ -105,12 +120,16 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table(folder + "lookalikes");
         const auto phrase = table.column("phrase"), place = table.column("place"), force = table.column("force");
-        constexpr std::array<std::string_view, 4> places{"before", "street", "phrase", "after"};
+        constexpr std::array<std::string_view, 6> places{"before", "street", "phrase", "after", "emergency", "line"};
         for (const auto& row : table.rows()) {
             LookalikeRule rule;
             rule.place = static_cast<LookalikeRule::Place>(one_of(places, table, row, place));
             rule.strong = row.cells[force] == "strong";
-            (rule.place == LookalikeRule::Place::street ? streets : rule.place == LookalikeRule::Place::phrase ? idioms : rule.place == LookalikeRule::Place::after ? named_by : lookalikes)
+            if (rule.place == LookalikeRule::Place::emergency) {
+                emergency_numbers.emplace_back(row.cells[phrase]);
+                continue;
+            }
+            (rule.place == LookalikeRule::Place::line ? emergency_lines : rule.place == LookalikeRule::Place::street ? streets : rule.place == LookalikeRule::Place::phrase ? idioms : rule.place == LookalikeRule::Place::after ? named_by : lookalikes)
                 .add(lex, row.cells[phrase], static_cast<std::uint32_t>(lookalike_rules.size()));
             lookalike_rules.push_back(rule);
         }
@@ -146,7 +165,10 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         for (const auto& row : table.rows()) {
             words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(word_roles.size()));
             word_roles.push_back(static_cast<Role>(one_of(role_names, table, row, role)));
-            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) {
+                openers.add(lex, row.cells[phrase], 0);
+                beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
+            }
             word_values.push_back(number(row.cells[value]));
         }
     }

@@ -22,8 +22,9 @@ enum class UnitKind : std::uint8_t {
 struct UnitRule {
     std::string unit;
     UnitKind kind = UnitKind::other;
-    enum class Form : std::uint8_t { plain, prefix, glued, hyphen } form = Form::plain;
+    enum class Form : std::uint8_t { plain, prefix, glued, hyphen, smaller, weight } form = Form::plain;
     double factor = 1;  ///< a decade is ten years
+    bool point_groups = false;  ///< money in whose countries a period parts the thousands
 };
 
 struct BoundRule {
@@ -44,7 +45,7 @@ struct MeasureRule {
 };
 
 struct LookalikeRule {
-    enum class Place : std::uint8_t { before, street, phrase, after } place = Place::before;
+    enum class Place : std::uint8_t { before, street, phrase, after, emergency, line } place = Place::before;
     bool strong = false;
 };
 
@@ -69,13 +70,21 @@ struct FigureRules {
     const Lexicon& lexicon;
     NumberParser numbers;
     PhraseTable units, prefixes;
+    PhraseTable weights;  ///< of words that are money or mass (pounds) what they are as mass
     std::vector<UnitRule> unit_rules;
+    /// A unit that is told after a larger one: 5 ft 2 in.
+    struct UnitPart {
+        std::string larger, smaller;
+        double parts = 0;  ///< of the smaller in one of the larger
+    };
+    std::vector<UnitPart> unit_parts;
     PhraseTable bounds_before, bounds_after;
     std::vector<BoundRule> bound_rules;
     std::vector<PhraseTable> triggers;  ///< by Grammar
     std::vector<MeasureRule> measure_rules;
     PhraseTable casualties;  ///< of each trigger of killed and injured a word that it cannot do without: only a bit
-    PhraseTable lookalikes, streets, idioms, named_by;
+    PhraseTable lookalikes, streets, idioms, named_by, emergency_lines;
+    std::vector<std::string> emergency_numbers;
     std::vector<LookalikeRule> lookalike_rules;
     PhraseTable people;
     std::vector<PeopleRule> people_rules;
@@ -86,7 +95,7 @@ struct FigureRules {
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
         other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
-        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, below_zero, weighs
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
     enum class Site : std::uint8_t { none, where, clause, says, site, condition };
@@ -100,6 +109,7 @@ struct FigureRules {
     PhraseTable words;
     std::vector<Role> word_roles;
     std::vector<double> word_values;
+    PhraseTable openers;    ///< multiples and "no": only a bit
     PhraseTable beginners;  ///< numbers, multiples, "no", a word of each that it cannot do without: only a bit
     PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
     /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.
@@ -120,6 +130,7 @@ struct FigureRules {
     bool is(std::string_view word, Role role) const {
         Token token;
         token.word = lexicon.vocabulary().find(word);
+        token.begins = lexicon.entry(token).begins;
         return is(std::span(&token, 1), 0, role);
     }
     const MeasureRule* trigger(std::span<const Token> tokens, std::size_t at, Grammar grammar, std::uint32_t* size = nullptr) const {

@@ -37,7 +37,7 @@ bool Lookalike::is_no_count(std::uint32_t i, const NumberMatch& m) {
     if (!digits && is_capital(token(i)) && !shouted_ && end < size() && is_capital(token(end)) && !starts(end) && tag(end) == Tag::proper && m.one) return true;
     if (!digits && is_hyphen(end) && glued(end) && glued(end + 1) && is_compound(end)) return true;
     if (i > 0 && is_named(i, m)) return true;
-    if (digits && is_year(i, m)) return true;
+    if (digits && (is_year(i, m) || is_emergency(i, end))) return true;
     if (is_street(end) || (end < size() && rules_.named_by.match(lexicon_, tokens_, end))) return true;
     // phone numbers: groups of digits in a row
     if (digits && (is_number(end) || (is_dash(end) && is_number(end + 1))) && is_digit_chain(i)) {
@@ -123,6 +123,14 @@ bool Lookalike::is_named(std::uint32_t i, const NumberMatch& m) {
     return is_mark(i - 1, "#") || is_mark(i - 1, "№");
 }
 
+/// She called 911; a 911 call.
+bool Lookalike::is_emergency(std::uint32_t i, std::uint32_t end) const {
+    if (std::find(rules_.emergency_numbers.begin(), rules_.emergency_numbers.end(), bytes(i)) == rules_.emergency_numbers.end()) return false;
+    if (end < size() && rules_.emergency_lines.match(lexicon_, tokens_, end)) return true;
+    return i > 0 && is_verb(tag(i - 1)) && !is(i - 1, Role::passive) && !nouns_.has_noun_after(end) && !(end < size() && (is_noun(tag(end)) || is(end, Role::of))) &&
+           !units_.unit_at(end, true, false) && !units_.currency_sign(i) && !rules_.trigger(tokens_, i - 1, Grammar::object) && !bounds_.before(i);
+}
+
 /// A year that no time expression took.
 bool Lookalike::is_year(std::uint32_t i, const NumberMatch& m) const {
     return m.count == 1 && bytes(i).size() == 4 && m.value >= 1500 && m.value <= 2100 && !nouns_.has_noun_after(m.end()) && !units_.currency_sign(i) &&
@@ -155,6 +163,7 @@ bool Lookalike::is_street(std::uint32_t i) const {
 }
 
 bool Lookalike::is_pronoun(std::uint32_t i, std::uint32_t end) const {
+    if (is_hyphen(end) && glued(end)) return false;  // a one-yen bid
     if (i > 0) {
         const Tag before = tag(i - 1);
         const bool led = before == Tag::determiner || before == Tag::adjective || before == Tag::wh || before == Tag::possessive || before == Tag::possessive_mark;
@@ -168,7 +177,7 @@ bool Lookalike::is_pronoun(std::uint32_t i, std::uint32_t end) const {
         case Tag::verb_participle: case Tag::verb_past: case Tag::verb_gerund: return false;
         case Tag::verb_third: case Tag::verb_base: return false;
         case Tag::preposition: return !is(end, Role::of) && !is(end, Role::in);
-        default: return true;
+        default: return !(is(end, Role::range_or) && end + 1 < size() && rules_.numbers.may_begin(tokens_, end + 1));  // one or two years
     }
 }
 

@@ -23,6 +23,7 @@ private:
     bool is_code(std::uint32_t i, std::uint32_t end);
     bool is_compound(std::uint32_t end);
     bool is_named(std::uint32_t i, const NumberMatch& m);
+    bool is_emergency(std::uint32_t i, std::uint32_t end) const;
     bool is_year(std::uint32_t i, const NumberMatch& m) const;
     bool is_digit_chain(std::uint32_t i) const;
     bool is_street(std::uint32_t i) const;

@@ -36,9 +36,10 @@ public:
 
 private:
     std::uint32_t quantity(std::uint32_t i) {
-        if (const auto word = rules_.word(tokens_, i)) {
-            if (rules_.word_roles[word.payload] == Role::multiple) return multiple(i, word);
-            if (rules_.word_roles[word.payload] == Role::no) return no_noun(i);
+        if (token(i).begins & rules_.openers.kind()) {
+            const auto word = rules_.word(tokens_, i);
+            if (word && rules_.word_roles[word.payload] == Role::multiple) return multiple(i, word);
+            if (word && rules_.word_roles[word.payload] == Role::no) return no_noun(i);
         }
         if (const std::uint32_t end = bare_unit(i)) return end;
         if (!rules_.numbers.may_begin(tokens_, i)) return i;
@@ -164,6 +165,11 @@ private:
             if (!led) return 0;
         }
         q.interval.low = q.interval.high = q.value;
+        if (q.compound && entry(i).number == 2) {  // months-long: some of them
+            q.bound = Bound::vague;
+            q.interval = {2 * unit.factor, std::nullopt, false, false};
+            q.value.reset();
+        }
         if (q.compound && !is_verb(tag(q.last))) {
             const std::uint32_t last = q.last;
             nouns_.take(q, q.last, false);
@@ -214,6 +220,11 @@ private:
             if (is(k, Role::as_many)) times_as_many(q);
             return;
         }
+        if (q.unit->kind == UnitKind::temperature && q.value && is(q.last, Role::below_zero)) {
+            q.value = q.interval.low = q.interval.high = -*q.value;
+            q.last += rules_.word(tokens_, q.last).size;
+        }
+        units_.take_scale(q);
         units_.add_smaller(q);
         // what is measured, right after: 5kg of heroin, 12 percent of voters, a 30% stake
         if (is(q.last, Role::of)) {

@@ -1,5 +1,7 @@
 #include "figure/unit_reader.hpp"
 
+#include <cmath>
+
 namespace tallywire {
 namespace {
 
@@ -16,7 +18,10 @@ PhraseTable::Match UnitReader::unit_at(std::uint32_t i, bool digits, bool hyphen
     const auto match = rules_.units.match(lexicon_, tokens_, i);
     if (!match) return {};
     const UnitRule& unit = rules_.unit_rules[match.payload];
+    const std::uint32_t end = i + match.size;
+    if (match.size == 1 && token(i).where.size() == 1 && is_word(token(i)) && is_hyphen(end) && glued(end) && glued(end + 1) && is_number(end + 1)) return {};  // 3 M-16 rifles
     if (unit.form == Form::glued && (!glued(i) || !digits || hyphen || is_capital(token(i)))) return {};
+    if (unit.form == Form::smaller) return {};
     if (unit.form == Form::hyphen && !hyphen && !glued(i)) return {};
     return match;
 }
@@ -38,7 +43,7 @@ bool UnitReader::take_prefix(Quantity& q) const {
         if (!match || match.size != back) continue;
         // A$5 and US$ 5, not "a $5 bill"; a code in small letters may be a word of its own
         if (back > 1 && is_word(token(at - back)) && is(at - back, Role::per) && !(glued(at - back + 1) && is_capital(token(at - back)))) continue;
-        if (back == 1 && is_word(token(at - back)) && !is_capital(token(at - back))) continue;
+        if (back == 1 && is_word(token(at - back)) && !is_capital(token(at - back)) && is_common(at - back)) continue;
         found = true;
         q.first = at - back;
         q.unit = &rules_.unit_rules[match.payload];
@@ -60,7 +65,7 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
     if (!hyphen && q.number_first + 1 <= at && is(k, Role::per) && q.value && *q.value == 0.5 && unit_at(k + 1, digits, false)) ++k;
     auto match = unit_at(k, digits, k > at);
     if (match && k > at && rules_.unit_rules[match.payload].kind == UnitKind::money && !is_word(token(k))) match = {};
-    if (match && unit == nullptr && k + match.size < size() && token(k).shape == Shape::symbol && glued(k + match.size) && token(k + match.size).shape == Shape::number)
+    if (match && unit == nullptr && glued(k + match.size) && is_number(k + match.size))
         match = {};  // 3 $10 bills
     if (!match) {
         if ((is_mark(k, "(") || is_mark(k, "[") || is_mark(k, "{") || is_mark(k, "<")) && k + 2 < size()) {
@@ -75,6 +80,7 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
         }
         return at;
     }
+    if (const auto mass = rules_.weights.match(lexicon_, tokens_, k); mass && !unit && is_weight(q, k, mass)) match = mass;
     const UnitRule& found = rules_.unit_rules[match.payload];
     if (unit && found.kind == UnitKind::money) return k + match.size;  // $5 million dollars
     if (unit) return at;
@@ -94,6 +100,29 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
     return end;
 }
 
+/// Is the word for money and mass at token `k` mass: a 500-pound bomb, five pounds of cocaine, it weighs 122 pounds, he fought at 122 pounds?
+bool UnitReader::is_weight(const Quantity& q, std::uint32_t k, PhraseTable::Match mass) const {
+    if (q.value && *q.value >= 100000) return false;
+    const std::uint32_t end = k + mass.size;
+    if (is(end, Role::of) && end + 1 < size() && static_cast<NounClass>(entry(end + 1).noun_class) != NounClass::possession) return true;
+    if (is_hyphen(k - 1) && end < size() && is_noun(tag(end))) {
+        const auto kind = static_cast<NounClass>(entry(end).noun_class);
+        return kind == NounClass::artifact || kind == NounClass::animal || kind == NounClass::person || kind == NounClass::object;
+    }
+    for (std::uint32_t back = 1; back <= 5 && back <= q.number_first; ++back) {
+        const std::uint32_t at = q.number_first - back;
+        if (is(at, Role::weighs)) return true;
+        if (tag(at) == Tag::punctuation) break;
+    }
+    return false;
+}
+
+/// Is the word also a common one?
+bool UnitReader::is_common(std::uint32_t i) const {
+    const WordEntry& known = entry(i);
+    return known.noun != 0 || known.verb != 0 || known.closed != 0 || token(i).where.size() == 1;
+}
+
 const UnitRule* UnitReader::age_unit(std::string_view name) const {
     for (const UnitRule& rule : rules_.unit_rules)
         if (rule.kind == UnitKind::age && rule.unit == name) return &rule;
@@ -102,37 +131,49 @@ const UnitRule* UnitReader::age_unit(std::string_view name) const {
     return nullptr;
 }
 
+void UnitReader::take_scale(Quantity& q) const {
+    if (q.unit->kind != UnitKind::money || !q.value || q.last == q.number_last || !q.interval.low || !q.interval.high) return;
+    std::uint32_t words = 0;
+    const double scale = rules_.numbers.scale(tokens_, q.last, words);
+    if (scale == 0 || *q.value >= scale) return;
+    q.value = q.interval.low = q.interval.high = settled(*q.value * scale);
+    q.last += words;
+}
+
 void UnitReader::add_smaller(Quantity& q) const {
-    // two dollars and 50 cents
-    if (q.unit->kind == UnitKind::money && q.value && q.bound == Bound::exact && q.last < size()) {
-        const std::uint32_t k = is(q.last, Role::range_and) ? q.last + 1 : q.last;
-        if (k < size() && rules_.numbers.may_begin(tokens_, k))
-            if (const auto m2 = rules_.numbers.match(text_.bytes(), tokens_, k); m2 && m2->kind == NumberMatch::Kind::cardinal && m2->value < 100) {
-                const auto unit2 = unit_at(m2->end(), m2->digits, false);
-                if (unit2 && is_cent(rules_.unit_rules[unit2.payload]) && !is_cent(*q.unit)) {
-                    q.value = *q.value + m2->value / 100;
-                    q.interval.low = q.interval.high = q.value;
-                    q.last = m2->end() + unit2.size;
-                }
-            }
+    if (!q.value || q.bound != Bound::exact || q.last >= size()) return;
+    const std::uint32_t k = is(q.last, Role::range_and) ? q.last + 1 : q.last;
+    const auto m = number_at(k);
+    if (!m || m->kind != NumberMatch::Kind::cardinal || m->value < 0 || *q.value != std::floor(*q.value) || end_of_taken(k)) return;
+    auto small = unit_at(m->end(), m->digits, false);
+    if (!small && m->end() < size() && q.unit->kind != UnitKind::money) small = rules_.units.match(lexicon_, tokens_, m->end());  // 5 ft 2 in
+    double parts = small ? parts_of(*q.unit, rules_.unit_rules[small.payload]) : 0;
+    std::uint32_t end = m->end() + small.size;
+    if (parts == 0) {
+        const bool bare = !small && q.unit->kind == UnitKind::money && !is_cent(*q.unit) && m->count <= 3 && m->value >= 1 && ends_phrase(m->end());
+        if (!bare) return;
+        parts = 100;  // 15 dollars 50
+        end = m->end();
     }
-    // 5 feet 2 inches
-    if (q.unit->unit == "ft" && q.value && q.last < size()) {
-        std::uint32_t k = q.last;
-        if (is(k, Role::range_and)) ++k;
-        if (k < size() && token(k).shape == Shape::number && rules_.numbers.may_begin(tokens_, k)) {
-            const auto m2 = rules_.numbers.match(text_.bytes(), tokens_, k);
-            if (m2 && m2->value < 12) {
-                const auto unit2 = unit_at(m2->end(), true, false);
-                const bool in = unit2 ? rules_.unit_rules[unit2.payload].unit == "in" : m2->end() < size() && word(m2->end()) == "in";
-                if (in) {
-                    q.value = *q.value + m2->value / 12;
-                    q.interval.low = q.interval.high = q.value;
-                    q.last = m2->end() + 1;
-                }
-            }
-        }
-    }
+    if (m->value >= parts) return;
+    q.value = q.interval.low = q.interval.high = settled(*q.value + m->value / parts);
+    q.last = end;
+}
+
+/// Nothing that could be counted stands at token `i`.
+bool UnitReader::ends_phrase(std::uint32_t i) const {
+    if (i >= size()) return true;
+    const Tag t = tag(i);
+    return (t == Tag::punctuation && !is_hyphen(i)) || t == Tag::subordinator || (t == Tag::conjunction && !is(i, Role::range_or)) || is(i, Role::other);
+}
+
+/// How many of the smaller unit are one of the larger; 0 where it is no part of it.
+double UnitReader::parts_of(const UnitRule& larger, const UnitRule& smaller) const {
+    if (larger.kind != smaller.kind) return 0;
+    if (larger.kind == UnitKind::money) return is_cent(smaller) && !is_cent(larger) ? 100 : 0;
+    for (const FigureRules::UnitPart& part : rules_.unit_parts)
+        if (part.larger == larger.unit && part.smaller == smaller.unit) return part.parts;
+    return 0;
 }
 
 void UnitReader::take_per(Quantity& q) const {

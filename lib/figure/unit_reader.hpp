@@ -22,6 +22,8 @@ public:
     /// The unit after the number whose tokens end at `at`: sets `unit` and says where it ends; `at` where there is none. Where `unit` is set already only a
     /// repetition of it is read.
     std::uint32_t read_unit(std::uint32_t at, bool digits, const UnitRule*& unit, Quantity& q) const;
+    /// Multiplies by a word of scale after the unit: 75 USD million.
+    void take_scale(Quantity& q) const;
     /// Adds what a smaller unit says after the first: two dollars and 50 cents, 5 feet 2 inches.
     void add_smaller(Quantity& q) const;
     /// Takes what a rate is per: a day, per barrel, /hour.
@@ -29,6 +31,10 @@ public:
 
 private:
     const UnitRule* age_unit(std::string_view name) const;
+    bool is_weight(const Quantity& q, std::uint32_t k, PhraseTable::Match mass) const;
+    bool is_common(std::uint32_t i) const;
+    bool ends_phrase(std::uint32_t i) const;
+    double parts_of(const UnitRule& larger, const UnitRule& smaller) const;
 };
 
 }  // namespace tallywire

@@ -31,6 +31,7 @@ NameWords::NameWords(std::string_view name) {
             const std::string_view word = name.substr(from, i - from);
             if (words_.empty()) first_size_ = word.size();
             words_.push_back(ascii ? hash_of(word) : hash_of(fold_case(word)));
+            bits_ |= std::uint64_t{1} << (words_.back() >> 58);
             if (word[0] >= 'A' && word[0] <= 'Z') initials_ = initials_ << 8 | static_cast<unsigned char>(word[0]), ++capitals;
         }
         from = i + 1;

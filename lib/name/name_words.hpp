@@ -19,6 +19,8 @@ public:
     bool empty() const { return words_.empty(); }
     std::uint64_t first() const { return words_.front(); }
     std::uint64_t last() const { return words_.back(); }
+    /// A bit of each word: where two names have none in common, they have no word in common.
+    std::uint64_t bits() const { return bits_; }
     /// Bytes of the first word.
     std::size_t first_size() const { return first_size_; }
     bool holds(std::uint64_t word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
@@ -43,6 +45,7 @@ private:
     }
 
     boost::container::small_vector<std::uint64_t, 6> words_;
+    std::uint64_t bits_ = 0;
     std::uint64_t initials_ = 0;  ///< 0: none, or too many
     std::size_t first_size_ = 0;
 };

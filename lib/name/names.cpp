@@ -52,17 +52,25 @@ void Names::assign(Text& text) {
     text_ = &text;
     for (std::vector<Mention>& mentions : sentences_) mentions.clear();
     if (sentences_.size() < text.size()) sentences_.resize(text.size());
+    found_.assign(text.size(), 0);
     read_ = 0;
     entities_.clear();
     names_.clear();
+    keys_.clear();
 }
 
 void Names::read_up_to(std::size_t sentence) {
     for (; read_ <= sentence && read_ < text_->size(); ++read_) {
-        std::vector<Mention>& mentions = sentences_[read_];
-        finder_.find(text_->bytes(), text_->tokens(read_), mentions);
-        for (Mention& mention : mentions) link(mention, read_);
+        for (Mention& mention : found(read_)) link(mention, read_);
     }
+}
+
+std::vector<Mention>& Names::found(std::size_t sentence) {
+    if (!found_[sentence]) {
+        found_[sentence] = 1;
+        finder_.find(text_->bytes(), text_->tokens(sentence), sentences_[sentence]);
+    }
+    return sentences_[sentence];
 }
 
 std::span<const Mention> Names::mentions(std::size_t sentence) {
@@ -107,6 +115,14 @@ void Names::link(Mention& mention, std::size_t sentence) {
     if (entity.sentence != sentence) entity.at = mention.where.begin;
     entity.sentence = static_cast<std::uint32_t>(sentence);
     ++entity.mentions;
+    keys_[found] = key_of(found);
+}
+
+Names::Key Names::key_of(std::uint32_t entity) const {
+    const NameWords& name = names_[entity];
+    Key key{0, 0, name.bits(), entities_[entity].known, entities_[entity].kind};
+    if (!name.empty()) key.first = name.first(), key.last = name.last();
+    return key;
 }
 
 std::uint32_t Names::add(const Mention& mention, const NameWords& name, std::size_t sentence) {
@@ -127,15 +143,19 @@ std::uint32_t Names::add(const Mention& mention, const NameWords& name, std::siz
     entity.mentions = 1;
     names_.push_back(name);
     entities_.push_back(std::move(entity));
-    return static_cast<std::uint32_t>(entities_.size() - 1);
+    const auto index = static_cast<std::uint32_t>(entities_.size() - 1);
+    keys_.push_back(key_of(index));
+    return index;
 }
 
 std::uint32_t Names::find_person(const Mention& mention, const NameWords& name) const {
     if (name.empty()) return no_entity;
     std::uint32_t weak = no_entity;
     for (std::uint32_t i = static_cast<std::uint32_t>(entities_.size()); i-- > 0;) {
+        const Key& key = keys_[i];
+        if (key.last != name.last() && (name.size() != 1 || !(key.words & name.bits()))) continue;
+        if (key.kind != MentionKind::person && key.kind != MentionKind::name) continue;
         const Entity& entity = entities_[i];
-        if (entity.kind != MentionKind::person && entity.kind != MentionKind::name) continue;
         if (entity.gender != Gender::unknown && mention.gender != Gender::unknown && entity.gender != mention.gender) continue;
         const NameWords& other = names_[i];
         if (short_form(name, other)) return i;
@@ -148,13 +168,16 @@ std::uint32_t Names::find_person(const Mention& mention, const NameWords& name) 
 std::uint32_t Names::find_organisation(const Mention& mention, const NameWords& name) const {
     const std::string_view text = text_->bytes(mention.name);
     const bool letters = name.size() == 1 && text.size() >= 2 && text.size() <= 6 && text[0] >= 'A' && text[0] <= 'Z';
+    const std::uint64_t first = name.empty() ? 0 : name.first();
     for (std::uint32_t i = static_cast<std::uint32_t>(entities_.size()); i-- > 0;) {
-        const Entity& entity = entities_[i];
-        if (entity.kind != MentionKind::organisation && entity.kind != MentionKind::name) continue;
-        if (mention.known != not_known || entity.known != not_known) {
-            if (mention.known == entity.known) return i;
+        const Key& key = keys_[i];
+        if (key.kind != MentionKind::organisation && key.kind != MentionKind::name) continue;
+        if (mention.known != not_known || key.known != not_known) {
+            if (mention.known == key.known) return i;
             continue;
         }
+        if (!letters && key.first != first) continue;
+        const Entity& entity = entities_[i];
         if (same(text, entity.name)) return i;
         const NameWords& other = names_[i];
         if (letters && other.size() > 1 && other.spelt_by(text)) return i;

@@ -55,6 +55,15 @@ public:
     const Place* place_of(Span phrase, std::size_t sentence);
 
 private:
+    /// What a search among the entities asks first, close together.
+    struct Key {
+        std::uint64_t first = 0, last = 0, words = 0;  ///< words: a bit of each word's hash
+        std::uint32_t known = not_known;
+        MentionKind kind = MentionKind::name;
+    };
+
+    /// The mentions of one sentence, found but perhaps not yet linked to those before.
+    std::vector<Mention>& found(std::size_t sentence);
     void read_up_to(std::size_t sentence);
     void link(Mention& mention, std::size_t sentence);
     std::uint32_t find_person(const Mention& mention, const NameWords& name) const;
@@ -62,16 +71,22 @@ private:
     std::uint32_t find_role(const Mention& mention) const;
     bool same_role(const Mention& mention, std::string_view role) const;
     std::uint32_t add(const Mention& mention, const NameWords& name, std::size_t sentence);
+    Key key_of(std::uint32_t entity) const;
     std::uint32_t antecedent(const NameRules::Pronoun& pronoun, std::uint32_t before, std::size_t sentence, int depth);
+    bool is_newcomer(Span phrase, std::size_t sentence);
+    std::string_view own_role(const Mention& mention, Span phrase) const;
+    const NameRules::Pronoun* pronoun_at(Span phrase, std::size_t sentence, std::uint32_t& begin);
     const Mention* head_mention(Span phrase, std::size_t sentence);
 
     const NameRules& rules_;
     MentionFinder finder_;
     Text* text_ = nullptr;
     std::vector<std::vector<Mention>> sentences_;
-    std::size_t read_ = 0;  ///< sentences before this one have been read
+    std::vector<std::uint8_t> found_;  ///< of each sentence: its mentions have been looked for
+    std::size_t read_ = 0;  ///< sentences before this one have been read: their mentions are linked
     std::vector<Entity> entities_;
     std::vector<NameWords> names_;  ///< of each entity; none of places and the unnamed
+    std::vector<Key> keys_;
 };
 
 }  // namespace tallywire

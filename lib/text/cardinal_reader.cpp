@@ -49,7 +49,15 @@ CardinalReader::Step CardinalReader::step() {
 }
 
 CardinalReader::Step CardinalReader::add_digits(const DigitNumber& digits) {
-    if (any_ && (digits.value >= room_ || digits.value == 0 || part(digits.end, Role::hundred))) return Step::none;
+    const Found hundred = any_ ? part(digits.end, Role::hundred) : Found{};
+    if (hundred && room_ == 1000 && digits.value >= 1 && digits.value < 10) {  // 4 thousand 3 hundred
+        group_ = last_ = digits.value * hundred.part->value;
+        room_ = hundred.part->room;
+        number_.end = digits.end + hundred.size;
+        number_.scale = 0;
+        return Step::taken;
+    }
+    if (any_ && (digits.value >= room_ || digits.value == 0 || hundred)) return Step::none;
     group_ += digits.value;
     last_ = digits.value;
     room_ = 0;
@@ -69,11 +77,12 @@ CardinalReader::Step CardinalReader::add_digits(const DigitNumber& digits) {
 /// Can the letters at token `at` scale the number before them? Money right before it, or a plural right after, says so of all; the rest is in the role.
 bool CardinalReader::may_scale(std::size_t at, Role role) const {
     if (first_ > 0 && (is_symbol(first_ - 1) || (is_capital(tokens_[first_ - 1]) && glued(first_)))) return true;
-    if (role == Role::suffix) return glued(at) || bytes(at).size() > 1;
+    const bool end = at + 1 >= tokens_.size() || (tokens_[at + 1].tag == Tag::punctuation && !is_hyphen(at + 1));
+    if (role == Role::suffix) return glued(at) || bytes(at).size() > 1 || end;
     const std::string_view letters = bytes(at);
     const bool capital = letters.front() >= 'A' && letters.front() <= 'Z';
     if (glued(at) && (role == Role::glued_suffix || (role == Role::count_suffix && letters.size() == 1 && capital))) return true;
-    if (at + 1 >= tokens_.size()) return false;
+    if (end) return capital && role == Role::count_suffix;  // 200.5 M
     return tokens_[at + 1].tag == Tag::noun_plural || (tokens_[at + 1].tag == Tag::proper && role == Role::count_suffix && glued(at));
 }
 
@@ -144,27 +153,12 @@ bool CardinalReader::is_fraction_ahead(std::size_t at) const {
     std::size_t next = at + above.size;
     if (is_hyphen(next)) ++next;
     const Found below = part(next);
-    return below && (below.part->role == Role::fraction || below.part->role == Role::half || below.part->role == Role::parts ||
-                     (below.part->role == Role::ordinal && above.part->value == 1));
-}
-
-double CardinalReader::fraction_at(std::size_t at, std::size_t& end) const {
-    double above = 1;
-    if (is_joint(at, Role::article)) {
-        ++at;
-    } else if (const Found number = part(at, Role::add)) {
-        above = number.part->value;
-        at += number.size;
-        if (is_hyphen(at)) ++at;
-    }
-    const Found below = part(at);
-    if (!below) return 0;
-    end = at + below.size;
+    if (!below) return false;
     switch (below.part->role) {
-        case Role::half: case Role::fraction: return above * below.part->value;
-        case Role::parts: return above / below.part->value;
-        case Role::ordinal: return below.part->value > 2 && above == 1 ? 1 / below.part->value : 0;
-        default: return 0;
+        case Role::fraction: case Role::half: return true;
+        case Role::parts: return above.part->value < below.part->value;
+        case Role::ordinal: return above.part->value == 1;
+        default: return false;
     }
 }
 

@@ -24,8 +24,6 @@ public:
 
     /// The number at token `at`, whose sign, if it has one, is token `first`.
     std::optional<Cardinal> read(std::size_t at, std::size_t first);
-    /// The value of a fraction in words at `at` (a half, one third, three quarters), with the token after it in `end`; 0 where there is none.
-    double fraction_at(std::size_t at, std::size_t& end) const;
 
 private:
     /// What a step over the tokens did: took some, took the last ones, took nothing.

@@ -1,6 +1,9 @@
 #include "text/digit_reader.hpp"
 
+#include "base/utf8.hpp"
+
 #include <charconv>
+#include <cmath>
 #include <string>
 
 namespace tallywire {
@@ -42,6 +45,7 @@ std::optional<DigitNumber> DigitReader::read(std::size_t at) const {
     const auto value = parser_.digits(joined.empty() ? surface : std::string_view(joined), &found.grouped);
     if (!value) return std::nullopt;
     found.value = *value;
+    if (joined.empty() && add_exponent(found)) return found;
     if (joined.empty()) add_vulgar(found);
     else found.grouped.reset();
     return found;
@@ -65,6 +69,18 @@ std::optional<DigitNumber> DigitReader::read_alphanumeric(std::size_t at) const 
     if (!value) return std::nullopt;
     found.value = *value;
     return found;
+}
+
+/// 12.3e+14, 1e-6: the sign parts them into tokens.
+bool DigitReader::add_exponent(DigitNumber& number) const {
+    const std::size_t at = number.end;
+    if (at + 2 >= tokens_.size() || !glued(at) || !glued(at + 1) || !glued(at + 2) || fold_case(bytes(at)) != "e" || tokens_[at + 2].shape != Shape::number) return false;
+    const std::string_view sign = bytes(at + 1);
+    const auto power = plain_number(bytes(at + 2));
+    if ((sign != "+" && sign != "-") || !power || *power > 30) return false;
+    number.value = settled(number.value * std::pow(10.0, sign == "-" ? -*power : *power));
+    number.end = at + 3;
+    return true;
 }
 
 /// Does one blank, of any width, stand before the token?

@@ -29,6 +29,7 @@ private:
     bool one_blank(std::size_t at) const;
     bool is_three_digits(std::size_t at) const;
     bool is_denominator(std::size_t at, double above) const;
+    bool add_exponent(DigitNumber& number) const;
     void add_vulgar(DigitNumber& number) const;
 };
 

@@ -45,8 +45,8 @@ void read_forms(const RuleTable& table, Vocabulary& vocabulary) {
         entry.verb = verb_id;
         entry.number = letters(table, row, number, "sp");
         entry.verb_forms = letters(table, row, verb_forms, "bzdng");
-        for (std::size_t i = 0; i < class_names.size(); ++i)
-            if (class_names[i] == row.cells[kind]) entry.noun_class = static_cast<std::uint8_t>(i);
+        const auto known = std::find(class_names.begin(), class_names.end(), row.cells[kind]);
+        if (known != class_names.end()) entry.noun_class = static_cast<std::uint8_t>(known - class_names.begin());
         entry.as_noun = weight(table, row, as_noun);
         entry.as_verb = weight(table, row, as_verb);
         entry.as_adjective = weight(table, row, as_adjective);

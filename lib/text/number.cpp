@@ -119,6 +119,21 @@ std::optional<double> NumberParser::digits(std::string_view surface, std::option
     return plain_number({buffer, size});
 }
 
+double NumberParser::scale(std::span<const Token> tokens, std::size_t at, std::uint32_t& size) const {
+    if (at >= tokens.size()) return 0;
+    const auto match = phrases_.match(lexicon_, tokens, at);
+    if (!match || parts_[match.payload].role != Role::scale) return 0;
+    size = match.size;
+    return parts_[match.payload].value;
+}
+
+double settled(double value) {
+    char buffer[40];
+    const auto written = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, 14);
+    std::from_chars(buffer, written.ptr, value);
+    return value;
+}
+
 std::optional<NumberMatch> NumberParser::match(std::string_view text, std::span<const Token> tokens, std::size_t at) const {
     if (at >= tokens.size() || !may_begin(tokens, at)) return std::nullopt;
     return NumberReader(NumberCursor(*this, text, tokens), at).read();

@@ -38,6 +38,9 @@ struct NumberMatch {
     std::uint32_t end() const { return first + count; }
 };
 
+/// The decimal number of 15 digits that is nearest: 4.1 times a million is 4100000.
+double settled(double value);
+
 /// Reads numbers by `numbers.tsv`. Const and shared between threads once built.
 class NumberParser {
 public:
@@ -54,6 +57,8 @@ public:
     }
     /// The bit of the words that a number can begin with, articles and signs apart.
     KindMask kind() const { return phrases_.kind(); }
+    /// The word of scale (million) at token `at`: its value and its tokens; 0 where there is none.
+    double scale(std::span<const Token> tokens, std::size_t at, std::uint32_t& size) const;
     /// The value of digits with separators by the habits of the language; nothing where they are no number (1.2.3).
     std::optional<double> digits(std::string_view surface, std::optional<double>* grouped = nullptr) const;
 

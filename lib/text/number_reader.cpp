@@ -1,6 +1,9 @@
 #include "text/number_reader.hpp"
 
+#include "text/fraction_reader.hpp"
+
 #include <charconv>
+#include <cmath>
 #include <string>
 
 namespace tallywire {
@@ -13,6 +16,7 @@ std::optional<NumberMatch> NumberReader::read() {
     if (sign < 0 && match_.kind != NumberMatch::Kind::cardinal && match_.kind != NumberMatch::Kind::fraction) return std::nullopt;
     match_.count = static_cast<std::uint32_t>(at_ - first_);
     if (last_scale_ > 0) match_.scale = last_scale_;
+    if (scaled_ || last_scale_ > 0) match_.value = settled(match_.value);
     return match_;
 }
 
@@ -23,8 +27,10 @@ double NumberReader::read_sign() {
     }
     const std::string_view mark = bytes(at_);
     const bool minus = mark == "-" || mark == "\u2212" || mark == "\u2013";
+    if (at_ > 0 && tokens_[at_ - 1].shape == Shape::number) return 1;  // 75 -300
     const bool lone = at_ == 0 || is_joint(at_ - 1, Role::of) || tokens_[at_ - 1].tag == Tag::to || tokens_[at_ - 1].tag == Tag::punctuation;
-    if (minus && at_ + 1 < tokens_.size() && tokens_[at_ + 1].shape == Shape::number && (!tokens_[at_ + 1].space_before || (lone && mark == "-")) &&
+    if (minus && at_ + 1 < tokens_.size() && (tokens_[at_ + 1].shape == Shape::number || tokens_[at_ + 1].shape == Shape::alphanumeric) &&
+        (!tokens_[at_ + 1].space_before || (lone && mark == "-")) &&
         (at_ == 0 || tokens_[at_].space_before || tokens_[at_ - 1].shape == Shape::punctuation || tokens_[at_ - 1].shape == Shape::symbol)) {
         ++at_;
         return -1;
@@ -127,10 +133,21 @@ bool NumberReader::read_after_article() {
             match_.kind = NumberMatch::Kind::fraction;
             read_of_scale();
             return true;
+        case Role::add: {
+            // a twenty-fifth of it
+            const auto number = cardinals_.read(at_ + 1, at_ + 1);
+            const std::size_t last = number ? (is_hyphen(number->end) ? number->end + 1 : number->end) : 0;
+            const Found low = number && number->value >= 20 ? part(last, Role::ordinal) : Found{};
+            if (!low || low.part->value >= 10 || !ends_fraction(last + low.size)) return false;
+            match_.value = 1 / (number->value + low.part->value);
+            match_.kind = NumberMatch::Kind::fraction;
+            at_ = last + low.size;
+            return true;
+        }
         case Role::ordinal: {
             // a third of the boats; "a third boat" counts boats that came before
             const std::size_t next = at_ + 1 + found.size;
-            if (found.part->value < 3 || (next < tokens_.size() && !is_joint(next, Role::of) && tokens_[next].tag != Tag::punctuation)) return false;
+            if (found.part->value < 3 || !ends_fraction(next)) return false;
             match_.value = 1 / found.part->value;
             match_.kind = NumberMatch::Kind::fraction;
             at_ = next;
@@ -139,6 +156,11 @@ bool NumberReader::read_after_article() {
         }
         default: return false;
     }
+}
+
+/// A fraction may end before token `at`: a third of, a third. But: a third boat.
+bool NumberReader::ends_fraction(std::size_t at) const {
+    return at >= tokens_.size() || is_joint(at, Role::of) || (tokens_[at].tag == Tag::punctuation && !is_hyphen(at));
 }
 
 /// two thirds of a million
@@ -187,6 +209,7 @@ bool NumberReader::read_alphanumeric() {
 }
 
 bool NumberReader::read_cardinal() {
+    begin_ = at_;
     const auto number = cardinals_.read(at_, first_);
     if (!number) return false;
     at_ = number->end;
@@ -212,28 +235,26 @@ bool NumberReader::read_parts() {
     const Found below = part(next);
     if (!below) return false;
     const double value = match_.value;
-    if (below.part->role == Role::ordinal && !match_.digits && last_scale_ == 0) {
-        if (value == 1 && match_.one && below.part->value > 2) {
-            at_ = next + below.size;
-            match_.value = 1 / below.part->value;
-            match_.one = false;
-            match_.kind = NumberMatch::Kind::fraction;
-            read_of_scale();
-            return true;
-        }
-        if (value >= 20 && below.part->value < 10) {
-            at_ = next + below.size;
-            match_.value = value + below.part->value;
-            match_.kind = NumberMatch::Kind::ordinal;
-            return true;
-        }
+    if (below.part->role == Role::ordinal && !match_.digits) {
+        if (take_fraction(FractionReader(*this).read(begin_))) return true;
+        if (value < 20 || below.part->value >= (last_scale_ > 0 || std::fmod(value, 100) == 0 ? 100 : 10)) return false;
+        at_ = next + below.size;
+        match_.value = value + below.part->value;
+        match_.kind = NumberMatch::Kind::ordinal;
+        return true;
     }
-    const bool parts = below.part->role == Role::parts || (below.part->role == Role::fraction && !is_symbol(next));
-    if (!parts || !(value > 1 || (match_.one && below.part->role == Role::fraction)) || value != static_cast<long long>(value)) return false;
-    at_ = next + below.size;
-    match_.value = below.part->role == Role::parts ? value / below.part->value : value * below.part->value;
+    // three twenty-firsts: another number word that is no part of the first
+    const bool lower = below.part->role == Role::parts || below.part->role == Role::fraction || (below.part->role == Role::add && !match_.digits);
+    if (lower) return take_fraction(FractionReader(*this).read(begin_));
+    return false;
+}
+
+bool NumberReader::take_fraction(const std::optional<Fraction>& fraction) {
+    if (!fraction) return false;
+    at_ = fraction->end;
+    match_.value = fraction->value;
     match_.one = false;
-    match_.kind = NumberMatch::Kind::fraction;
+    match_.kind = fraction->value > 1 && fraction->value != std::floor(fraction->value) ? NumberMatch::Kind::cardinal : NumberMatch::Kind::fraction;
     read_of_scale();
     take_scale();
     return true;
@@ -241,12 +262,14 @@ bool NumberReader::read_parts() {
 
 /// two and a half, two and a half million, one billion and a half million
 void NumberReader::read_and_fraction() {
-    std::size_t end = 0;
-    const double fraction = cardinals_.fraction_at(at_ + 1, end);
-    if (fraction <= 0) return;
+    const auto found = FractionReader(*this).read_after_and(at_ + 1);
+    if (!found || found->value >= 1) return read_and_ordinal();
+    const double fraction = found->value;
+    std::size_t end = found->end;
     const Found scale = part(end, Role::scale);
     if (scale && last_scale_ == 0) {
         match_.value = (match_.value + fraction) * scale.part->value;
+        scaled_ = true;
         end += scale.size;
     } else if (scale && scale.part->value < last_scale_) {
         match_.value += fraction * scale.part->value;
@@ -256,6 +279,15 @@ void NumberReader::read_and_fraction() {
     }
     match_.one = false;
     at_ = end;
+}
+
+/// one hundred and fifth
+void NumberReader::read_and_ordinal() {
+    const Found low = part(at_ + 1, Role::ordinal);
+    if (!low || match_.digits || match_.value < 100 || std::fmod(match_.value, 100) != 0 || low.part->value >= 100) return;
+    match_.value += low.part->value;
+    match_.kind = NumberMatch::Kind::ordinal;
+    at_ += 1 + low.size;
 }
 
 /// two point five million
@@ -283,6 +315,7 @@ void NumberReader::take_scale() {
     const Found scale = part(at_, Role::scale);
     if (!scale) return;
     match_.value *= scale.part->value;
+    scaled_ = true;
     match_.kind = NumberMatch::Kind::cardinal;
     at_ += scale.size;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "text/cardinal_reader.hpp"
+#include "text/fraction_reader.hpp"
 #include "text/number_cursor.hpp"
 
 #include <cstddef>
@@ -26,7 +27,10 @@ private:
     bool read_alphanumeric();
     bool read_tail();
     bool read_parts();
+    bool take_fraction(const std::optional<Fraction>& fraction);
     void read_and_fraction();
+    void read_and_ordinal();
+    bool ends_fraction(std::size_t at) const;
     void read_point();
     void take_scale();
     void read_of_scale();
@@ -35,7 +39,9 @@ private:
     CardinalReader cardinals_;
     std::size_t at_;
     std::size_t first_;
+    std::size_t begin_ = 0;  ///< of the whole number, after sign and article
     double last_scale_ = 0;
+    bool scaled_ = false;  ///< multiplied by words of scale after the number
     NumberMatch match_;
 };
 

@@ -8,26 +8,25 @@
 namespace tallywire {
 namespace {
 
-/// The words that an element of a phrase stands for: itself, the forms of a verb or noun, or the pieces that it is cut into.
-using Alternatives = std::vector<std::vector<WordId>>;
+using Words = std::vector<WordId>;
 
-std::vector<WordId> pieces(Lexicon& lexicon, std::string_view word) {
+/// Appends the pieces that a word is cut into.
+void append_pieces(Lexicon& lexicon, std::string_view word, Words& ids) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (std::all_of(word.begin(), word.end(), letter)) {  // nearly all
+        ids.push_back(lexicon.vocabulary().intern(word));
+        return;
+    }
     std::vector<Token> tokens;
     split_tokens(word, {0, static_cast<std::uint32_t>(word.size())}, lexicon, tokens);
-    std::vector<WordId> ids;
     for (const Token& token : tokens) ids.push_back(lexicon.vocabulary().intern(token.where.of(word)));
-    return ids;
 }
 
-Alternatives forms_of(Lexicon& lexicon, std::string_view element) {
-    const bool verb = element.starts_with("V:");
-    if (!verb && !element.starts_with("N:")) return {pieces(lexicon, element)};
-    const std::string_view lemma = element.substr(2);
-    const WordId id = lexicon.vocabulary().intern(lemma);
-    Alternatives forms;
-    for (const WordId form : verb ? lexicon.verb_forms(id) : lexicon.noun_forms(id)) forms.push_back({form});
-    if (forms.empty()) forms.push_back({id});
-    return forms;
+/// The forms of the verb or noun that an element stands for.
+Words forms_of(Lexicon& lexicon, std::string_view element) {
+    const WordId id = lexicon.vocabulary().intern(element.substr(2));
+    const Words forms = element.starts_with("V:") ? lexicon.verb_forms(id) : lexicon.noun_forms(id);
+    return forms.empty() ? Words{id} : forms;
 }
 
 }  // namespace
@@ -35,21 +34,25 @@ Alternatives forms_of(Lexicon& lexicon, std::string_view element) {
 PhraseTable::PhraseTable(Lexicon& lexicon) : kind_(lexicon.vocabulary().new_kind()), slots_(16), phrases_(1) {}
 
 void PhraseTable::add(Lexicon& lexicon, std::string_view phrase, std::uint32_t payload) {
-    std::vector<std::vector<WordId>> sequences{{}};
+    std::vector<Words> sequences(1);
     while (!phrase.empty()) {
         const std::size_t end = std::min(phrase.find(' '), phrase.size());
         const std::string_view element = phrase.substr(0, end);
         phrase.remove_prefix(std::min(end + 1, phrase.size()));
         if (element.empty()) continue;
-        std::vector<std::vector<WordId>> longer;
-        for (const std::vector<WordId>& form : forms_of(lexicon, element))
-            for (const std::vector<WordId>& sequence : sequences) {
+        if (!element.starts_with("V:") && !element.starts_with("N:")) {
+            for (Words& sequence : sequences) append_pieces(lexicon, element, sequence);
+            continue;
+        }
+        std::vector<Words> longer;
+        for (const WordId form : forms_of(lexicon, element))
+            for (const Words& sequence : sequences) {
                 longer.push_back(sequence);
-                longer.back().insert(longer.back().end(), form.begin(), form.end());
+                longer.back().push_back(form);
             }
         sequences = std::move(longer);
     }
-    for (const std::vector<WordId>& sequence : sequences)
+    for (const Words& sequence : sequences)
         if (!sequence.empty()) insert(lexicon, sequence, payload);
 }
 
@@ -61,13 +64,22 @@ void PhraseTable::grow() {
         if (slot.key != 0) slots_[slot_of(slot.key)] = slot;
 }
 
-void PhraseTable::insert(Lexicon& lexicon, const std::vector<WordId>& words, std::uint32_t payload) {
+void PhraseTable::insert(Lexicon& lexicon, std::span<const WordId> words, std::uint32_t payload) {
     if (used_ * 2 >= slots_.size()) grow();
     const std::uint64_t key = key_of(words[0], words.size() > 1 ? words[1] : 0);
     Slot& slot = slots_[slot_of(key)];
     used_ += slot.key == 0;
+    const bool added = slot.key == 0;
     slot.key = key;
-    const auto size = static_cast<std::uint32_t>(words.size() > 2 ? words.size() - 2 : 0);
+    Vocabulary& vocabulary = lexicon.vocabulary();
+    vocabulary.entry(words[0]).begins |= kind_;
+    if (words.size() == 1) {
+        if (added) slot.first = payload;
+        vocabulary.entry(words[0]).alone |= kind_;
+        return;
+    }
+    vocabulary.entry(words[1]).follows |= kind_;
+    const auto size = static_cast<std::uint32_t>(words.size() - 2);
     std::uint32_t before = 0, next = slot.first;
     while (next != 0 && phrases_[next].size >= size) {
         before = next;
@@ -76,10 +88,6 @@ void PhraseTable::insert(Lexicon& lexicon, const std::vector<WordId>& words, std
     (before == 0 ? slot.first : phrases_[before].next) = static_cast<std::uint32_t>(phrases_.size());
     phrases_.push_back({static_cast<std::uint32_t>(words_.size()), size, payload, next});
     words_.insert(words_.end(), words.end() - size, words.end());
-    Vocabulary& vocabulary = lexicon.vocabulary();
-    vocabulary.entry(words.front()).begins |= kind_;
-    if (words.size() == 1) vocabulary.entry(words.front()).alone |= kind_;
-    else vocabulary.entry(words[1]).follows |= kind_;
 }
 
 PhraseTable::Match PhraseTable::longest(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const {
@@ -94,7 +102,7 @@ PhraseTable::Match PhraseTable::longest(const Lexicon& lexicon, std::span<const 
             if (i == phrase.size) return {i + 2, phrase.payload};
         }
     if (!(lexicon.entry(tokens[at]).alone & kind_)) return {};
-    return {1, phrases_[slots_[slot_of(key_of(first, 0))].first].payload};
+    return {1, slots_[slot_of(key_of(first, 0))].first};
 }
 
 }  // namespace tallywire

@@ -42,7 +42,7 @@ private:
     };
     struct Slot {
         std::uint64_t key = 0;    ///< the first two words
-        std::uint32_t first = 0;  ///< their longest phrase
+        std::uint32_t first = 0;  ///< their longest phrase; of a word alone, the payload itself
     };
     /// No second word (0) is the key of the phrase of one word.
     static std::uint64_t key_of(WordId first, WordId second) { return std::uint64_t{second} << 32 | first; }
@@ -54,7 +54,7 @@ private:
     }
     void grow();
     Match longest(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const;
-    void insert(Lexicon& lexicon, const std::vector<WordId>& words, std::uint32_t payload);
+    void insert(Lexicon& lexicon, std::span<const WordId> words, std::uint32_t payload);
 
     KindMask kind_;
     int shift_ = 60;

@@ -18,7 +18,7 @@ void Text::assign(std::string_view text) {
     sentences_.clear();
     split_sentences(text, lexicon_, sentences_);
     pieces_.assign(sentences_.size(), {});
-    for (std::vector<Token>& block : blocks_) block.clear();
+    for (Block& block : blocks_) block.used = 0;
     block_ = 0;
 }
 
@@ -29,20 +29,21 @@ std::size_t Text::sentence_at(std::uint32_t at) const {
 }
 
 void Text::make(Piece& piece, std::size_t index) {
-    scratch_.clear();
-    split_tokens(text_, sentences_[index].where, lexicon_, scratch_);
-    while (block_ < blocks_.size() && blocks_[block_].capacity() - blocks_[block_].size() < scratch_.size()) ++block_;
+    const Span where = sentences_[index].where;
+    while (block_ < blocks_.size() && blocks_[block_].size - blocks_[block_].used < where.size()) ++block_;
     if (block_ == blocks_.size()) {
-        blocks_.emplace_back();
-        blocks_.back().reserve(std::max(block_size, scratch_.size()));
+        const std::size_t size = std::max<std::size_t>(block_size, where.size());
+        blocks_.push_back({std::make_unique<Token[]>(size), size, 0});
     }
-    std::vector<Token>& block = blocks_[block_];
-    const std::size_t at = block.size();
-    block.insert(block.end(), scratch_.begin(), scratch_.end());
-    piece = {block.data() + at, 0, static_cast<std::uint32_t>(scratch_.size()), false, false};
-    for (const Token& token : scratch_) {
-        piece.kinds |= token.begins;
-        piece.number |= token.shape == Shape::number || token.shape == Shape::alphanumeric;
+    Block& block = blocks_[block_];
+    Token* const first = block.tokens.get() + block.used;
+    const Token* const end = split_tokens(text_, where, lexicon_, first);
+    const auto count = static_cast<std::uint32_t>(end - first);
+    block.used += count;
+    piece = {first, 0, count, false, false};
+    for (const Token* token = first; token != end; ++token) {
+        piece.kinds |= token->begins;
+        piece.number |= token->shape == Shape::number || token->shape == Shape::alphanumeric;
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -71,9 +72,13 @@ private:
     std::uint64_t version_ = 0;
     std::vector<Sentence> sentences_;
     std::vector<Piece> pieces_;
-    std::vector<std::vector<Token>> blocks_;  ///< never grown past their capacity, so that spans hold
+    /// Room for tokens. Blocks are never moved, so that spans hold.
+    struct Block {
+        std::unique_ptr<Token[]> tokens;
+        std::size_t size = 0, used = 0;
+    };
+    std::vector<Block> blocks_;
     std::size_t block_ = 0;
-    std::vector<Token> scratch_;
 };
 
 }  // namespace tallywire

@@ -1,13 +1,9 @@
 #include "text/tokens.hpp"
 
 #include "base/utf8.hpp"
+#include "text/ascii_word.hpp"
 
 #include <array>
-#include <bit>
-
-#ifdef __SSE4_1__
-#include <smmintrin.h>
-#endif
 
 namespace tallywire {
 namespace {
@@ -64,10 +60,11 @@ Kind kind_of(char32_t c) {
 
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, Span sentence, const Lexicon& lexicon, std::vector<Token>& out)
-        : text_(text.substr(0, sentence.end)), lexicon_(lexicon), out_(out), begin_(sentence.begin), readable_(text.size()) {}
+    Tokenizer(std::string_view text, Span sentence, const Lexicon& lexicon, Token* out)
+        : text_(text.substr(0, sentence.end)), lexicon_(lexicon), next_(out), begin_(sentence.begin), readable_(text.size()) {}
 
-    void run() {
+    /// Where the tokens end.
+    Token* run() {
         bool space = false;
         for (std::size_t at = begin_; at < text_.size();) {
             const Byte kind = byte_at(text_, at);
@@ -78,19 +75,19 @@ public:
             }
             if (kind == Byte::letter) {
                 if (const std::size_t end = plain_word(at, space)) {
-                    space = false;
-                    at = end;
+                    space = end < text_.size() && text_[end] == ' ';
+                    at = end + (space ? 1 : 0);
                     continue;
                 }
             }
-            const std::size_t before = out_.size();
+            Token* const before = next_;
             std::size_t end = at;
             if (kind == Byte::letter) end = word(at);
             else if (kind == Byte::digit) end = number(at);
             else if (kind == Byte::other) end = mark(at, space);
             else end = beyond_ascii(at);
-            if (out_.size() > before) {
-                out_[before].space_before = space;
+            if (next_ > before) {
+                before->space_before = space;
                 space = false;
             } else {
                 space = true;
@@ -98,6 +95,7 @@ public:
             at = end;
         }
         look_up();
+        return next_;
     }
 
 private:
@@ -105,12 +103,12 @@ private:
     void look_up() {
         const Vocabulary& vocabulary = lexicon_.vocabulary();
         for (std::size_t i = 0; i < waiting_; ++i) {
-            Token& token = out_[waits_[i].token];
+            Token& token = *waits_[i].token;
             token.word = vocabulary.find_hash(waits_[i].hash);
             vocabulary.fetch_entry(token.word);
         }
         for (std::size_t i = 0; i < waiting_; ++i) {
-            Token& token = out_[waits_[i].token];
+            Token& token = *waits_[i].token;
             const WordEntry& entry = vocabulary.entry(token.word);
             token.begins = entry.begins;
             token.follows = entry.follows;
@@ -120,7 +118,7 @@ private:
 
     void put(std::size_t from, std::size_t to, Shape shape, WordId word = 0) {
         const WordEntry& entry = lexicon_.vocabulary().entry(word);
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false, entry.begins, entry.follows});
+        *next_++ = Token{{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, word, shape, Tag::none, false, entry.begins, entry.follows};
     }
 
     bool letter_at(std::size_t at, std::size_t& size) const {
@@ -143,36 +141,36 @@ private:
     std::size_t plain_word(std::size_t from, bool space) {
 #ifdef __SSE4_1__
         if (from + 16 > readable_) return 0;
-        const __m128i read = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + from));
-        const auto between = [](__m128i bytes_read, char first, char last) {  // compared as signed: no letter is beyond ASCII
-            return _mm_and_si128(_mm_cmpgt_epi8(bytes_read, _mm_set1_epi8(static_cast<char>(first - 1))), _mm_cmplt_epi8(bytes_read, _mm_set1_epi8(static_cast<char>(last + 1))));
-        };
-        const __m128i upper = between(read, 'A', 'Z');
-        const __m128i folded = _mm_or_si128(read, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
-        const auto letters = static_cast<unsigned>(_mm_movemask_epi8(between(folded, 'a', 'z')));
-        const auto size = static_cast<unsigned>(std::countr_one(letters));
-        const std::size_t end = from + size;
-        if (size == 0 || size > 15 || end > text_.size()) return 0;
-        const bool possessed = end < text_.size() && ends_at_apostrophe(end);
-        if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])] && text_[end] != '.' && !possessed && !mark_beyond_ascii(end)) return 0;
-        alignas(16) static constexpr std::uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-        const __m128i word = _mm_and_si128(folded, _mm_loadu_si128(reinterpret_cast<const __m128i*>(keep + 16 - size)));
-        const Vocabulary& vocabulary = lexicon_.vocabulary();
-        const std::uint64_t hash = Vocabulary::hash_of(static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_extract_epi64(word, 1)), size);
-        vocabulary.fetch(hash);
-        if (end + 1 < text_.size() && text_[end] == '.' && (size == 1 || vocabulary.entry(vocabulary.find_hash(hash)).abbreviation != 0)) return 0;  // U.S., Gen.
-        const unsigned all = (1u << size) - 1, capitals = static_cast<unsigned>(_mm_movemask_epi8(upper)) & all;
-        Shape shape = Shape::lower;
-        if (capitals == 1) shape = Shape::capital;
-        else if (capitals != 0) shape = capitals == all ? Shape::upper : Shape::mixed;
+        const AsciiWord word = ascii_word(text_.data() + from);
+        const std::size_t end = from + word.size;
+        if (word.size == 0 || word.size > 15 || end > text_.size()) return 0;
+        const std::uint64_t hash = Vocabulary::hash_of(word.low, word.high, word.size);
+        bool possessed = false;
+        if (end < text_.size() && !enders[static_cast<unsigned char>(text_[end])]) {
+            if (text_[end] == '.') {
+                if (end + 1 < text_.size() && (word.size == 1 || is_abbreviation(hash))) return 0;
+            } else if (!mark_beyond_ascii(end)) {
+                possessed = ends_at_apostrophe(end);
+                if (!possessed) return 0;
+            }
+        }
+        lexicon_.vocabulary().fetch(hash);
         if (waiting_ == waits_.size()) look_up();
-        waits_[waiting_++] = {hash, out_.size()};
-        out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0});
+        waits_[waiting_++] = {hash, next_};
+        Shape shape = Shape::lower;
+        if (word.upper == 1) shape = Shape::capital;
+        else if (word.upper != 0) shape = word.upper == (1u << word.size) - 1 ? Shape::upper : Shape::mixed;
+        *next_++ = Token{{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, 0, shape, Tag::none, space, 0, 0};
         return possessed ? possessive(end) : end;
 #else
         (void)from, (void)space;
         return 0;
 #endif
+    }
+
+    bool is_abbreviation(std::uint64_t hash) const {
+        const Vocabulary& vocabulary = lexicon_.vocabulary();
+        return vocabulary.entry(vocabulary.find_hash(hash)).abbreviation != 0;
     }
 
     /// An apostrophe that no letter of the same word follows: the militants’ office, the ministry’s.
@@ -224,6 +222,15 @@ private:
             put(from, at + 1, Shape::upper);
             return at + 1;
         }
+        if (digits && is_upper(text_[from])) {
+            std::size_t first_digit = from;
+            while (byte_at(text_, first_digit) == Byte::letter) ++first_digit;
+            const WordId letters = lexicon_.vocabulary().find(text_.substr(from, first_digit - from));
+            if (byte_at(text_, first_digit) == Byte::digit && lexicon_.vocabulary().entry(letters).leads_digits) {  // USD115m
+                put(from, first_digit, Shape::upper, letters);
+                return number(first_digit);
+            }
+        }
         const bool first_upper = is_upper(text_[from]) || high_capital(from);
         Shape shape = Shape::lower;
         if (digits) shape = Shape::alphanumeric;
@@ -263,14 +270,14 @@ private:
         const std::size_t size = apostrophe(at);
         if (size == 0) return at;
         if (is_possessive(at + size)) {
-            put(at, at + size + 1, Shape::lower, lexicon_.vocabulary().find("'s"));
-            out_.back().tag = Tag::possessive_mark;
+            put(at, at + size + 1, Shape::lower, lexicon_.common().possessive);
+            next_[-1].tag = Tag::possessive_mark;
             return at + size + 1;
         }
         // the militants’ office; but ‘the militants’ said
         if (at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S') && byte_at(text_, at + size) == Byte::blank && at + size < text_.size() && !single_open_) {
-            put(at, at + size, Shape::lower, lexicon_.vocabulary().find("'s"));
-            out_.back().tag = Tag::possessive_mark;
+            put(at, at + size, Shape::lower, lexicon_.common().possessive);
+            next_[-1].tag = Tag::possessive_mark;
             return at + size;
         }
         return at;
@@ -304,7 +311,7 @@ private:
         const bool ordinal = lexicon_.is_ordinal_ending(rest) || lexicon_.is_decade_ending(rest);
         bool only_letters = true;
         for (const char c : rest) only_letters &= !(c >= '0' && c <= '9');
-        if (whole == 0 && !ordinal && only_letters && rest.size() <= 6) {
+        if (whole == 0 && !ordinal && rest.size() <= 6 && (only_letters || lexicon_.vocabulary().find(rest) != 0)) {
             put(from, digits_end, Shape::number);
             std::size_t end = at;
             if (rest.size() == 1 && text_.substr(end, 3) == ".m.") end += 3;  // 7p.m.
@@ -328,7 +335,7 @@ private:
                 if (end < text_.size() && text_[end] == '\'') put(at, ++end, Shape::quote_close);
                 else if (is_possessive(end)) return possessive(at);
                 else put(at, end, opens(at, space) ? Shape::quote_open : Shape::quote_close);
-                if (end == at + 1) single_open_ = out_.back().shape == Shape::quote_open;
+                if (end == at + 1) single_open_ = next_[-1].shape == Shape::quote_open;
                 break;
             case '-':
                 while (end < text_.size() && text_[end] == '-') ++end;
@@ -380,12 +387,12 @@ private:
 
     std::string_view text_;
     const Lexicon& lexicon_;
-    std::vector<Token>& out_;
+    Token* next_;  ///< there is room for a token of each byte
     const std::size_t begin_;
     const std::size_t readable_;  ///< bytes of the whole text
     struct Waiting {
         std::uint64_t hash;
-        std::size_t token;
+        Token* token;
     };
     std::array<Waiting, 64> waits_;  ///< words that were cut and not yet looked up
     std::size_t waiting_ = 0;
@@ -394,8 +401,13 @@ private:
 
 }  // namespace
 
+Token* split_tokens(std::string_view text, Span sentence, const Lexicon& lexicon, Token* out) { return Tokenizer(text, sentence, lexicon, out).run(); }
+
 void split_tokens(std::string_view text, Span sentence, const Lexicon& lexicon, std::vector<Token>& out) {
-    Tokenizer(text, sentence, lexicon, out).run();
+    const std::size_t before = out.size();
+    out.resize(before + sentence.size());
+    const Token* const end = split_tokens(text, sentence, lexicon, out.data() + before);
+    out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 }  // namespace tallywire

@@ -29,6 +29,7 @@ struct alignas(64) WordEntry {  // a line of the cache: words are looked up all 
     std::uint8_t as_verb = 0;
     std::uint8_t as_adjective = 0;
     std::uint8_t as_adverb = 0;
+    std::uint8_t leads_digits = 0;  ///< a currency that is written right before digits: USD115, Rs500
     std::uint8_t abbreviation = 0;  ///< Lexicon::Abbreviation of the word before a period
 };
 

@@ -5,6 +5,8 @@ namespace {
 
 /// How far before an infinitive the word that governs it is looked for.
 constexpr std::size_t governor_reach = 5;
+/// How far before "could" its subject may be denied: neither of the two drivers could.
+constexpr std::size_t reach_of_neither = 8;
 
 class Tenses {
 public:
@@ -48,6 +50,8 @@ private:
 
     /// Scheduled for Thursday, due Monday: does the word speak of what follows at `end`?
     bool governs_time(std::size_t i, std::size_t end) const {
+        for (std::size_t k = i + 1; k < end; ++k)
+            if (tokens_[k].shape == Shape::punctuation) return false;  // ahead of the trip, the port said on Sunday
         return i + 1 == end || tokens_[i + 1].tag == Tag::determiner || is_noun(tokens_[i + 1].tag) || tokens_[i + 1].tag == Tag::preposition || tokens_[i + 1].tag == Tag::to || is_light(i + 1);
     }
 
@@ -66,12 +70,25 @@ private:
         return subject == Tag::noun_plural || subject == Tag::pronoun || subject == Tag::wh || subject == Tag::proper ? Tense::present : Tense::unknown;
     }
 
+    /// Would have met; could not be reached: of what was. All else with a modal is ahead.
+    Tense of_modal(std::size_t modal, std::size_t at, bool perfect) const {
+        if (perfect && tokens_[at].tag == Tag::verb_participle) return Tense::past;
+        const std::string_view word = lexicon_.text(tokens_[modal].word);
+        if (word == "couldn't") return Tense::past;
+        if (word != "could") return Tense::future;
+        for (std::size_t i = modal > reach_of_neither ? modal - reach_of_neither : 0; i < at; ++i) {
+            const std::string_view other = lexicon_.text(tokens_[i].word);
+            if (tokens_[i].tag == Tag::negation || other == "neither" || other == "nobody" || other == "none" || (other == "no" && i < modal)) return Tense::past;
+        }
+        return Tense::future;
+    }
+
     /// Of the verb group whose last verb is token `at`.
     Tense group(std::size_t at) const {
         std::size_t first = at;
         bool perfect = false;
         for (std::size_t i = at; i-- > 0;) {
-            if (tokens_[i].tag == Tag::modal) return Tense::future;
+            if (tokens_[i].tag == Tag::modal) return of_modal(i, at, perfect);
             if (tokens_[i].tag == Tag::to) return first == at && tokens_[at].tag != Tag::verb_base ? finite(at) : infinitive(i);
             if (is_helper(i)) {
                 perfect |= lexicon_.entry(tokens_[i]).verb == lexicon_.common().have;
@@ -121,6 +138,31 @@ Tense tense_at(const Lexicon& lexicon, std::span<const Token> tokens, std::size_
         return Tense::past;
     const Tense tense = tenses.before(first);
     return tense == Tense::unknown ? tenses.after(last) : tense;
+}
+
+bool is_told(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first, std::size_t last) {
+    const auto told = [&](std::size_t i) {
+        if (tokens[i].tag != Tag::verb_past) return false;
+        const WordEntry& entry = lexicon.entry(tokens[i]);
+        const std::size_t next = i + 1;
+        const bool due = entry.closed != 0 && next < tokens.size() && (tokens[next].tag == Tag::to || tokens[next].tag == Tag::adjective);  // was to open, was due
+        return !due && !(i > 0 && (tokens[i - 1].tag == Tag::to || tokens[i - 1].tag == Tag::modal));
+    };
+    for (std::size_t i = first; i-- > 0;) {
+        if (tokens[i].tag == Tag::modal || tokens[i].tag == Tag::to || tokens[i].tag == Tag::verb_gerund || tokens[i].tag == Tag::subordinator) return false;
+        if (is_verb(tokens[i].tag) && tokens[i].tag != Tag::verb_participle) return told(i);
+    }
+    for (std::size_t i = last; i < tokens.size(); ++i)
+        if (is_verb(tokens[i].tag)) return told(i);
+    return false;
+}
+
+bool is_announced(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first) {
+    for (const Token& token : tokens)
+        if (is_quote(token)) return false;
+    for (std::size_t i = first; i-- > 0;)
+        if (tokens[i].tag == Tag::modal) return lexicon.text(tokens[i].word) == "will";
+    return false;
 }
 
 }  // namespace tallywire

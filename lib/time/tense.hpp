@@ -16,4 +16,9 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 /// `governor` of those whose infinitive lies ahead (“agreed to”).
 Tense tense_at(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first, std::size_t last, KindMask ahead, KindMask governor);
 
+/// Does the sentence tell that something happened at the time of tokens [first, last): with a plain past verb, no infinitive, nothing that was due?
+bool is_told(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first, std::size_t last);
+/// Does the writer say what will happen at the time that begins at token `first`: "will", and nobody quoted?
+bool is_announced(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first);
+
 }  // namespace tallywire

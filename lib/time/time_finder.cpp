@@ -1,12 +1,14 @@
 #include "time/time_finder.hpp"
 
 #include "time/tense.hpp"
+#include "time/time_evidence.hpp"
 #include "time/time_grammar.hpp"
 #include "time/time_resolver.hpp"
 #include "time/time_scan.hpp"
 #include "time/time_words.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace tallywire {
 namespace {
@@ -31,6 +33,18 @@ std::optional<Moment> period_of(const TimeReading& reading, const std::optional<
     return std::nullopt;
 }
 
+/// What a time of an article without a day of publication says of that day, or that it waits for it.
+void note_evidence(const Lexicon& lexicon, std::span<const Token> tokens, const TimeGrammar::Found& found, const TimeContext& context, const FoundTime& time,
+                   const std::optional<Moment>& moment, TimeEvidence& evidence) {
+    const TimeReading& reading = found.reading;
+    if (!moment) {
+        if (reading.sort == TimeReading::Sort::calendar && !reading.vague) evidence.wait(time.where, reading, context);
+    } else if (reading.year != TimeReading::none && moment->grain >= Grain::day && !reading.by_deadline) {
+        if (context.tense == Tense::past && is_told(lexicon, tokens, found.first, found.last)) evidence.told(moment->date);
+        if (context.tense == Tense::future && is_announced(lexicon, tokens, found.first)) evidence.announced(moment->date);
+    }
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Mr, Dr., Gen.
@@ -47,6 +61,7 @@ struct TimeScratch::State {
     std::optional<Moment> named;
     std::optional<Moment> period;  ///< of account
     std::size_t period_sentence = 0;
+    TimeEvidence evidence;  ///< of articles without a day of publication
     TimeGrammar::Chart chart;
 };
 
@@ -58,6 +73,7 @@ void TimeScratch::assign(const Article& article) {
     state_->published = article.published ? parse_date(*article.published) : std::nullopt;
     state_->named.reset();
     state_->period.reset();
+    state_->evidence.assign(article.modified ? parse_date(*article.modified) : std::nullopt);
 }
 
 struct TimeFinder::Rulebook {
@@ -120,7 +136,9 @@ TimeFinder::TimeFinder(TimeFinder&&) noexcept = default;
 
 void TimeFinder::find(Text& text, const Article& article, TimeScratch& scratch, std::vector<FoundTime>& out) const {
     scratch.assign(article);
+    const std::size_t from = out.size();
     for (std::size_t i = 0; i < text.size(); ++i) find_in(text, i, scratch, out);
+    if (!scratch.state_->published) scratch.state_->evidence.bound(rules_->resolver, std::span(out).subspan(from));
 }
 
 void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch, std::vector<FoundTime>& out) const {
@@ -163,6 +181,7 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
             state.period = period;
             state.period_sentence = sentence;
         }
+        if (!state.published) note_evidence(text.lexicon(), tokens, *found, context, time, moment, state.evidence);
         if (moment && !(found->reading.keeps_anchor_grain && found->reading.shift < 0)) {
             state.named = moment;
             if (moment->grain >= Grain::day) context.day_at_hand = moment->date;

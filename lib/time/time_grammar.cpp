@@ -5,6 +5,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
+#include <bit>
 
 namespace tallywire {
 
@@ -21,13 +22,20 @@ TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& 
         if (empty) row.first = ~std::uint64_t{0};
     }
     find_required();
-    for (const std::uint32_t number : rules_[top_].rows) tops_.push_back({rows_[number].first, rows_[number].required, number});
+    for (Rule& rule : rules_)
+        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, number});
+    const std::vector<Door>& doors = rules_[top_].doors;
+    open_words_ = (doors.size() + 63) / 64;
+    open_.assign(64 * open_words_, 0);
+    for (std::size_t i = 0; i < doors.size(); ++i)
+        for (std::size_t bit = 0; bit < 64; ++bit)
+            if (doors[i].first >> bit & 1) open_[bit * open_words_ + i / 64] |= std::uint64_t{1} << i % 64;
 }
 
 std::uint32_t TimeGrammar::rule_number(std::string_view name) {
     for (std::size_t i = 0; i < rules_.size(); ++i)
         if (rules_[i].name == name) return static_cast<std::uint32_t>(i);
-    rules_.push_back({std::string(name), {}});
+    rules_.push_back({std::string(name), {}, {}});
     return static_cast<std::uint32_t>(rules_.size() - 1);
 }
 
@@ -233,10 +241,8 @@ struct TimeGrammar::Search {
                 return;
             case Type::rule:
                 if (!stands) break;
-                for (const std::uint32_t number : grammar.rules_[element.value].rows) {
-                    const Row& row = grammar.rows_[number];
-                    if ((row.first & chart.kinds(at)) && !(row.required & missing)) run({&row, 0, &next}, at);
-                }
+                for (const Door& door : grammar.rules_[element.value].doors)
+                    if ((door.first & chart.kinds(at)) && !(door.required & missing)) run({&grammar.rows_[door.row], 0, &next}, at);
                 break;
             case Type::word_class: {
                 if (!stands || !(chart.kinds(at) & grammar.class_bit(element.value))) break;
@@ -271,11 +277,16 @@ struct TimeGrammar::Search {
 std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const {
     Search search{*this, chart, core, ~around};
     const std::uint64_t kinds = chart.kinds(at);
-    for (const Top& top : tops_) {
-        if (!(top.first & kinds) || (top.required & ~around)) continue;
-        search.span_first = static_cast<std::uint32_t>(at);
-        search.span_last = 0;
-        search.run({&rows_[top.row], 0, nullptr}, at);
+    for (std::size_t word = 0; word < open_words_; ++word) {
+        std::uint64_t open = 0;
+        for (std::uint64_t left = kinds; left != 0; left &= left - 1) open |= open_[static_cast<std::size_t>(std::countr_zero(left)) * open_words_ + word];
+        for (; open != 0; open &= open - 1) {
+            const Door& door = rules_[top_].doors[word * 64 + static_cast<std::size_t>(std::countr_zero(open))];
+            if (door.required & ~around) continue;
+            search.span_first = static_cast<std::uint32_t>(at);
+            search.span_last = 0;
+            search.run({&rows_[door.row], 0, nullptr}, at);
+        }
     }
     return search.best();
 }

@@ -75,9 +75,15 @@ private:
         std::uint64_t first = 0;     ///< bits of what it can begin with; all where it can be empty
         std::uint64_t required = 0;  ///< bits of what must stand somewhere in it
     };
+    /// What a look at a row asks first, close together.
+    struct Door {
+        std::uint64_t first = 0, required = 0;
+        std::uint32_t row = 0;
+    };
     struct Rule {
         std::string name;
         std::vector<std::uint32_t> rows;
+        std::vector<Door> doors;  ///< of the rows
     };
     struct Search;
     friend struct Search;
@@ -96,11 +102,9 @@ private:
     std::vector<Row> rows_;
     std::vector<Rule> rules_;
     std::uint32_t top_ = 0;
-    struct Top {
-        std::uint64_t first = 0, required = 0;
-        std::uint32_t row = 0;
-    };
-    std::vector<Top> tops_;  ///< the rows of the first rule, close together
+    /// Of each bit that a token can have, which doors of the first rule stand open to it: a bit each, in words of 64.
+    std::vector<std::uint64_t> open_;
+    std::size_t open_words_ = 0;
 };
 
 }  // namespace tallywire

@@ -77,6 +77,9 @@ public:
         return date + clock_value(clock);
     }
 
+    /// "The next day he resigned": of what was, after a time that nobody named.
+    bool hangs() const { return r_.from == TimeReading::From::text && !context_.named && r_.shift > 0 && context_.tense == Tense::past; }
+
 private:
     std::optional<Date> now() {
         if (context_.published) found_.anchored_to = TimeAnchor::published;
@@ -88,6 +91,7 @@ private:
             found_.anchored_to = TimeAnchor::text;
             return context_.named;
         }
+        if (hangs()) return std::nullopt;
         const auto day = now();
         if (!day) return std::nullopt;
         return moment_at(*day, Grain::day);
@@ -181,6 +185,7 @@ private:
         const int back = (today - wanted + 7) % 7, ahead = (wanted - today + 7) % 7;
         int offset = 0;
         if (!directed && direction == 0) offset = back <= ahead ? -back : ahead;
+        else if (!directed && r_.by_deadline) offset = back < ahead ? -back : ahead;  // put off until Friday
         else if (!directed) offset = direction < 0 ? -back : ahead;
         else if (direction < 0) offset = back ? -back : -7;
         else if (direction > 0) offset = text ? (ahead ? ahead : 7) : 7 - today + wanted;
@@ -311,7 +316,7 @@ bool TimeResolver::resolve(const TimeReading& reading, const TimeContext& contex
     moment = resolution.calendar();
     if (!moment) {
         const bool relative = reading.year == TimeReading::none;
-        const bool known = context.published.has_value() || (reading.from == TimeReading::From::text && context.named);
+        const bool known = (context.published.has_value() && !resolution.hangs()) || (reading.from == TimeReading::From::text && context.named);
         if (!relative || known) return false;  // it names a day that is none
         found.value = resolution.open_value();
         return true;

@@ -1,5 +1,7 @@
 #include "time/time_scan.hpp"
 
+#include "text/ascii_word.hpp"
+
 #include <algorithm>
 
 namespace tallywire {
@@ -20,6 +22,16 @@ std::uint8_t sort_of(char c) { return sorts[static_cast<unsigned char>(c)]; }
 /// The first three letters of a word without regard to case; the word has as many.
 std::size_t key_of(const char* word) {
     return (static_cast<std::size_t>(word[0]) & 31) << 10 | (static_cast<std::size_t>(word[1]) & 31) << 5 | (static_cast<std::size_t>(word[2]) & 31);
+}
+
+/// Where the letters end that begin at `at`.
+const char* end_of_word(const char* at, const char* end) {
+#ifdef __SSE4_1__
+    if (end - at >= 16)
+        if (const std::uint32_t size = ascii_word(at).size; size < 16) return at + size;
+#endif
+    while (at < end && sort_of(*at) == letter) ++at;
+    return at;
 }
 
 }  // namespace
@@ -45,8 +57,7 @@ bool TimeScan::may_hold(std::string_view text) const {
         }
         const char* const from = at;
         if (sort == letter) {
-            do ++at;
-            while (at < end && sort_of(*at) == letter);
+            at = end_of_word(at, end);
             const auto size = static_cast<std::size_t>(at - from);
             if (size >= 3 && lengths_[key_of(from)] >> std::min<std::size_t>(size, longest) & 1) return true;
             if (size == 1 && at < end && sort_of(*at) == digit && (*from | 32) == 'q') return true;

@@ -33,9 +33,7 @@ TEST_CASE("the last scale is told", "[cardinal_reader]") {
     CHECK(cardinal("3bn boats").digits);
 }
 
-TEST_CASE("fractions in words", "[cardinal_reader]") {
-    NumberSample sample("three quarters of it");
-    std::size_t end = 0;
-    CHECK(CardinalReader(sample.cursor()).fraction_at(0, end) == 0.75);
-    CHECK(end == 2);
+TEST_CASE("digits before hundred and thousand", "[cardinal_reader]") {
+    CHECK(cardinal("4 thousand 3 hundred and 21 boats").value == 4321);
+    CHECK(cardinal("4 thousand 3 hundred boats").value == 4300);
 }
