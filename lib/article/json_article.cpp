@@ -154,7 +154,7 @@ struct JsonArticleReader::State {
         return simdjson::padded_string_view(buffer.data(), json.size(), buffer.size());
     }
     Result read_once(std::string_view json, const Article& outer, std::vector<Article>& out, int depth);
-    bool read_contract(simdjson::ondemand::object object, const Article& outer, std::vector<Article>& out);
+    std::optional<Article> read_contract(simdjson::ondemand::object object, const Article& outer);
 
     const FieldTable& fields;
     simdjson::ondemand::parser parser;
@@ -166,17 +166,15 @@ JsonArticleReader::JsonArticleReader(const FieldTable& fields) : state_(std::mak
 JsonArticleReader::~JsonArticleReader() = default;
 JsonArticleReader::JsonArticleReader(JsonArticleReader&&) noexcept = default;
 
-bool JsonArticleReader::State::read_contract(simdjson::ondemand::object object, const Article& outer, std::vector<Article>& out) {
+std::optional<Article> JsonArticleReader::State::read_contract(simdjson::ondemand::object object, const Article& outer) {
     try {
         Article article;
         json::ObjectReader reader(object);
         read_json(reader, article);
-        if (article.text.empty()) return false;  // others call their records articles too
         if (article.origin == Origin{}) article.origin = outer.origin;
-        out.push_back(std::move(article));
-        return true;
+        return article;
     } catch (const json::WrongType&) {
-        return false;  // near to an article record: read by its names
+        return std::nullopt;  // near to an article record: read by its names
     }
 }
 
@@ -198,11 +196,15 @@ JsonArticleReader::Result JsonArticleReader::State::read_once(std::string_view j
         result.record = type;
         return result;
     }
-    if (type == "article" && read_contract(object, outer, out)) {
-        result.contract = true;
-        return result;
-    }
+    std::optional<Article> contract;
     if (type == "article") {
+        contract = read_contract(object, outer);
+        if (contract && !contract->text.empty()) {
+            out.push_back(std::move(*contract));
+            result.contract = true;
+            return result;
+        }
+        // Others call their records articles too, and keep the text elsewhere.
         document = parser.iterate(padded(json));
         object = document.get_object();
     }
@@ -221,7 +223,10 @@ JsonArticleReader::Result JsonArticleReader::State::read_once(std::string_view j
         return result;
     }
     Article article = outer;
-    if (found.fill(fields.bylines(), article)) {
+    if (contract && !found.has_text() && (!contract->id.empty() || contract->title || contract->url)) {
+        out.push_back(std::move(*contract));
+        result.contract = true;
+    } else if (found.fill(fields.bylines(), article)) {
         out.push_back(std::move(article));
     } else if (const std::string* kind = found.get(Field::type); !kind || found.get(Field::title) == nullptr) {
         result.refusal = Refusal{"no article in this record: none of its fields has a known name for text or title"};

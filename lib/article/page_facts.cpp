@@ -267,7 +267,7 @@ void PageFacts::collect(const HtmlTree& tree, const std::vector<NameMark>& marks
             default:
                 if (node.tag == HtmlTag::a) hosts_.add(tree.attribute(node, Attribute::href).value_or(""), PageHost::Place::anchor);
                 if (node.tag == HtmlTag::time || node.tag == HtmlTag::h1 || marks[i].field != NameField::none ||
-                    (node.tag == HtmlTag::a && node.attribute_count > 1))
+                    (node.tag == HtmlTag::a && node.attribute_count > 0))
                     collect_node(tree, i, marks[i].field);
         }
     }

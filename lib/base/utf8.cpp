@@ -7,7 +7,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t block = 256;
+constexpr std::size_t block = 64;
 
 bool continues(std::string_view text, std::size_t at) {
     return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;

@@ -30,7 +30,7 @@ bool is_utf8(std::string_view text);
 /// The number of code points in well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);
 
-/// Turns byte ranges of one well-formed text into ranges of its code points. Costs one pass over the text when built, and at most 256
+/// Turns byte ranges of one well-formed text into ranges of its code points. Costs one pass over the text when built, and at most 64
 /// bytes' counting for each position. Does not keep a text that is ASCII; otherwise the text must outlive the index.
 class CodePointIndex {
 public:

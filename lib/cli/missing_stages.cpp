@@ -39,7 +39,7 @@ struct Maker {
         if (extractor) extractor->extract(*article, missing, found);
         entries.clear();
         if (events && missing.times) {
-            events->find(*article, extractor->text(), found.times, found.figures, entries);
+            events->find(*article, extractor->text(), extractor->names(), found.times, found.figures, entries);
             found.times.clear();
         }
         out.push_back(std::move(record));

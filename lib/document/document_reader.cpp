@@ -17,8 +17,9 @@ constexpr std::size_t head_size = 8192;
 
 class ArchiveSplitter : public Splitter {
 public:
-    ArchiveSplitter(std::unique_ptr<ByteStream> input, Whereabouts place, ReadingState& reading)
-        : archive_(std::move(input), reading.meter), place_(std::move(place)), reading_(reading) {}
+    /// `input`: what an Archive is made of.
+    template <class Input>
+    ArchiveSplitter(Input input, Whereabouts place, ReadingState& reading) : archive_(std::move(input), reading.meter), place_(std::move(place)), reading_(reading) {}
 
     std::optional<Piece> next() override {
         auto name = archive_.next();
@@ -93,7 +94,11 @@ std::unique_ptr<Splitter> open_stream(std::unique_ptr<ByteStream> input, Whereab
             return nullptr;
         }
         if (kind == DocumentKind::seven_zip) {
-            reading.report(place.problem(0, "7-Zip archives cannot be read as a stream: unpack it first"));
+            std::error_code error;
+            std::string path = place.path.value_or("-");
+            if (place.depth == 0 && !place.member && path != "-" && std::filesystem::is_regular_file(path, error))
+                return std::make_unique<ArchiveSplitter>(std::move(path), std::move(place), reading);
+            reading.report(place.problem(0, "7-Zip archives can be read from files only, not as a stream: unpack it first"));
             return nullptr;
         }
         if (is_archive(kind)) return split_archive(std::move(input), std::move(place), reading);

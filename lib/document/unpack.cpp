@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
 
 namespace tallywire {
@@ -138,8 +139,8 @@ struct FreeArchive {
 };
 using Handle = std::unique_ptr<struct archive, FreeArchive>;
 
-std::string why(struct archive* handle, const ByteStream& packed, std::string_view otherwise) {
-    if (const auto trouble = packed.trouble()) return *trouble;
+std::string why(struct archive* handle, const ByteStream* packed, std::string_view otherwise) {
+    if (const auto trouble = packed ? packed->trouble() : std::nullopt) return *trouble;
     const char* text = archive_error_string(handle);
     return text ? std::string(text) : std::string(otherwise);
 }
@@ -159,7 +160,7 @@ public:
         archive_entry* entry = nullptr;
         if (archive_read_open(handle_.get(), &feed_, nullptr, &Feed::read, nullptr) != ARCHIVE_OK ||
             archive_read_next_header(handle_.get(), &entry) < ARCHIVE_WARN) {
-            trouble = why(handle_.get(), *packed_, "cannot be unpacked");
+            trouble = why(handle_.get(), packed_.get(), "cannot be unpacked");
         }
     }
 
@@ -167,7 +168,7 @@ public:
         if (trouble || done_) return 0;
         const la_ssize_t got = archive_read_data(handle_.get(), to, std::min<std::size_t>(capacity, std::size_t{1} << 30));
         if (got < 0) {
-            trouble = why(handle_.get(), *packed_, "the packed data are broken");
+            trouble = why(handle_.get(), packed_.get(), "the packed data are broken");
             return 0;
         }
         done_ = got == 0;
@@ -191,8 +192,7 @@ private:
 
 class MemberSource : public ByteSource {
 public:
-    MemberSource(struct archive* handle, const ByteStream& packed, Meter& meter)
-        : handle_(handle), packed_(packed), meter_(meter), begin_(packed.offset()) {}
+    MemberSource(struct archive* handle, const ByteStream* packed, Meter& meter) : handle_(handle), packed_(packed), meter_(meter), begin_(offset()) {}
 
     std::size_t read(char* to, std::size_t capacity) override {
         if (trouble || done_) return 0;
@@ -204,16 +204,18 @@ public:
         done_ = got == 0;
         out_ += static_cast<std::uint64_t>(got);
         meter_.unpacked += static_cast<std::uint64_t>(got);
-        if (meter_.exceeds(packed_.offset() - begin_, out_) || meter_.exhausted()) {
-            trouble = too_much(packed_.offset() - begin_, out_);
+        if (meter_.exceeds(offset() - begin_, out_) || meter_.exhausted()) {
+            trouble = too_much(offset() - begin_, out_);
             return 0;
         }
         return static_cast<std::size_t>(got);
     }
 
 private:
+    std::uint64_t offset() const { return packed_ ? packed_->offset() : static_cast<std::uint64_t>(archive_filter_bytes(handle_, -1)); }
+
     struct archive* handle_;
-    const ByteStream& packed_;
+    const ByteStream* packed_;  ///< null where libarchive reads the file itself
     Meter& meter_;
     std::uint64_t begin_;
     std::uint64_t out_ = 0;
@@ -223,11 +225,14 @@ private:
 }  // namespace
 
 struct Archive::State {
-    State(std::unique_ptr<ByteStream> input, Meter& counter) : packed(std::move(input)), meter(counter), feeder{*packed}, handle(archive_read_new()) {}
+    State(std::unique_ptr<ByteStream> input, Meter& counter) : packed(std::move(input)), meter(counter), handle(archive_read_new()) {
+        if (!handle) throw std::bad_alloc();
+        if (packed) feeder.emplace(Feed{*packed});
+    }
 
     std::unique_ptr<ByteStream> packed;
     Meter& meter;
-    Feed feeder;
+    std::optional<Feed> feeder;
     Handle handle;
     std::uint64_t members = 0;
     bool ended = false;
@@ -235,14 +240,24 @@ struct Archive::State {
 
 Archive::Archive(std::unique_ptr<ByteStream> packed, Meter& meter) : state_(std::make_unique<State>(std::move(packed), meter)) {
     struct archive* handle = state_->handle.get();
-    if (!handle) throw std::bad_alloc();
     archive_read_support_format_tar(handle);
     archive_read_support_format_gnutar(handle);
     archive_read_support_format_zip_streamable(handle);
     archive_read_support_format_cpio(handle);
     archive_read_set_option(handle, "tar", "read_concatenated_archives", "1");
-    if (archive_read_open2(handle, &state_->feeder, nullptr, &Feed::read, &Feed::skip, nullptr) != ARCHIVE_OK) {
-        trouble = why(handle, *state_->packed, "cannot be read");
+    if (archive_read_open2(handle, &*state_->feeder, nullptr, &Feed::read, &Feed::skip, nullptr) != ARCHIVE_OK) {
+        trouble = why(handle, state_->packed.get(), "cannot be read");
+        state_->ended = true;
+    }
+}
+
+Archive::Archive(const std::string& seven_zip_path, Meter& meter) : state_(std::make_unique<State>(nullptr, meter)) {
+    struct archive* handle = state_->handle.get();
+    archive_read_support_format_7zip(handle);
+    std::error_code error;
+    if (const auto size = std::filesystem::file_size(seven_zip_path, error); !error) meter.read += size;
+    if (archive_read_open_filename(handle, seven_zip_path.c_str(), feed) != ARCHIVE_OK) {
+        trouble = why(handle, nullptr, "cannot be read");
         state_->ended = true;
     }
 }
@@ -258,7 +273,7 @@ std::optional<std::string> Archive::next() {
         const int status = archive_read_next_header(handle, &entry);
         if (status == ARCHIVE_EOF) break;
         if (status < ARCHIVE_WARN) {
-            trouble = why(handle, *state_->packed, "the archive is broken");
+            trouble = why(handle, state_->packed.get(), "the archive is broken");
             if (status == ARCHIVE_RETRY || (status == ARCHIVE_FAILED && ++state_->members < state_->meter.limits.members)) return std::nullopt;
             break;
         }
@@ -276,7 +291,7 @@ std::optional<std::string> Archive::next() {
 }
 
 std::unique_ptr<ByteSource> Archive::member() {
-    return std::make_unique<MemberSource>(state_->handle.get(), *state_->packed, state_->meter);
+    return std::make_unique<MemberSource>(state_->handle.get(), state_->packed.get(), state_->meter);
 }
 
 std::unique_ptr<ByteSource> make_gzip_source(std::unique_ptr<ByteStream> packed, Meter& meter) {

@@ -31,10 +31,12 @@ std::unique_ptr<ByteSource> make_gzip_source(std::unique_ptr<ByteStream> packed,
 /// Unpacks zstd, xz, bzip2, lz4, lzip and compress.
 std::unique_ptr<ByteSource> make_filter_source(std::unique_ptr<ByteStream> packed, Meter& meter);
 
-/// A tar, zip or cpio archive read forward.
+/// A tar, zip or cpio archive read forward, or a 7-Zip file.
 class Archive {
 public:
     Archive(std::unique_ptr<ByteStream> packed, Meter& meter);
+    /// 7-Zip has its directory at the end: it is read from a file alone, going back and forth in it.
+    Archive(const std::string& seven_zip_path, Meter& meter);
     ~Archive();
     Archive(const Archive&) = delete;
 

@@ -65,6 +65,7 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
 Text& Extractor::text() { return scratch_->text; }
+Names& Extractor::names() { return scratch_->names; }
 
 void Extractor::extract(const Article& article, const Wanted& wanted, Extracted& out) {
     out.figures.clear();

@@ -13,6 +13,8 @@
 
 namespace tallywire {
 
+class Names;
+
 class Lexicon;
 class NameRules;
 class Text;
@@ -69,6 +71,8 @@ public:
     void extract(const Article& article, const Wanted& wanted, Extracted& out);
     /// The text of the article that was read last, as long as that article is unchanged.
     Text& text();
+    /// The names of that article, found sentence by sentence when asked for.
+    Names& names();
 
 private:
     struct Scratch;

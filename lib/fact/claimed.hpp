@@ -24,6 +24,8 @@ struct Claimed {
     std::string outlet;
     std::string origin;
     std::vector<std::uint32_t> stems;    ///< hashes of the content words' stems, sorted
+    std::vector<std::uint32_t> turned;   ///< those of them that a negation or a word of a side stands by, sorted
+    std::vector<std::uint32_t> numbers;  ///< hashes of the numbers as written, sorted
     int stance = 0;                      ///< +1 it is so, -1 it is not
 };
 
@@ -33,11 +35,12 @@ public:
     /// Throws UsageError where the table is broken.
     StanceRules(Lexicon& lexicon, const Rules& rules);
 
-    /// Fills stems and stance.
+    /// Fills stems, turned, numbers and stance.
     void describe(Claimed& claimed) const;
 
 private:
     enum Side : std::uint32_t { turn = 0, plus = 1, minus = 2 };
+    std::uint32_t stem_of(const Token& token, std::string_view text) const;
 
     const Lexicon& lexicon_;
     PhraseTable phrases_;

@@ -16,7 +16,7 @@ namespace tallywire {
 namespace {
 
 constexpr double same_claim = 0.55, same_dispute = 0.42, same_topic = 0.34;
-constexpr std::size_t fewest_shared = 2, most_statements_at_once = 1500, most_readings = 16;
+constexpr std::size_t fewest_shared = 2, fewest_agreeing = 3, most_statements_at_once = 1500, most_readings = 16;
 
 /// The weighted share of the lesser's words that two statements have in common, and how many.
 struct Likeness {
@@ -71,6 +71,24 @@ std::string voice(const Claimed& claim) {
     return claim.statement.speaker->name ? *claim.statement.speaker->name : claim.statement.speaker->text;
 }
 
+bool share_any(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+        if (*x == *y) return true;
+        if (*x < *y) ++x;
+        else ++y;
+    }
+    return false;
+}
+
+/// Does the one that says no say it of what the other says? "No negotiations" against "negotiations go on", not against "people were dragged away".
+bool contradicts(const Claimed& a, const Claimed& b) {
+    const Claimed &yes = a.stance > 0 ? a : b, &no = a.stance > 0 ? b : a;
+    return share_any(no.turned, yes.stems);
+}
+
+/// Other numbers: what the statements say of them is told by the facts of the figures.
+bool counts_otherwise(const Claimed& a, const Claimed& b) { return !a.numbers.empty() && !b.numbers.empty() && !share_any(a.numbers, b.numbers); }
+
 /// How two like statements stand; nothing where they have only their topic in common.
 std::optional<Judgement> judge_statements(const Claimed& a, const Claimed& b, const Likeness& likeness) {
     Judgement judgement;
@@ -80,6 +98,7 @@ std::optional<Judgement> judge_statements(const Claimed& a, const Claimed& b, co
     const bool same_kind = is_claim(a.statement) == is_claim(b.statement);
     if (same_kind && is_claim(a.statement) && a.stance != b.stance && likeness.words >= fewest_shared && likeness.share >= same_dispute) {
         if (a.article == b.article && (a.speaker.empty() || b.speaker.empty())) return std::nullopt;  // an outlet weighs two sides
+        if (!contradicts(a, b) || counts_otherwise(a, b)) return std::nullopt;
         const bool ordered = a.as_of.known() && b.as_of.known() && !a.doubtful && !b.doubtful && a.as_of.day != b.as_of.day;
         if (one_voice && a.article == b.article) return std::nullopt;
         if (one_voice && ordered) {
@@ -93,9 +112,10 @@ std::optional<Judgement> judge_statements(const Claimed& a, const Claimed& b, co
         judgement.reason = voice(yes) + " says so, " + voice(no) + " says not";
         return judgement;
     }
-    if (likeness.share < same_claim || !same_kind || a.stance != b.stance) return std::nullopt;
+    if (likeness.share < same_claim || !same_kind || a.stance != b.stance || counts_otherwise(a, b)) return std::nullopt;
     judgement.relation = Relation::agree;
     const std::string x = fold_case(a.statement.text), y = fold_case(b.statement.text);
+    if (likeness.words < fewest_agreeing && x != y) return std::nullopt;
     const bool quoted_once = (a.statement.form == "indirect") != (b.statement.form == "indirect");
     if (x == y) judgement.reason = a.original == b.original ? "the same words, one text" : "the same words";
     else if (x.find(y) != std::string::npos || y.find(x) != std::string::npos) judgement.reason = "the same words, shortened";
@@ -215,6 +235,10 @@ private:
                 fact.pairs.push_back({judgement->swapped ? j : i, judgement->swapped ? i : j, std::string(name_of(judgement->relation)), judgement->reason});
             }
         if (articles.size() < 2 && relation != Relation::conflict) return;
+        // Copies of one text say the same; where they do not, the fact of the copy tells it.
+        if (std::all_of(group.begin(), group.end(), [&](const Claimed* claim) { return claim->original == group.front()->original; }) &&
+            relation != Relation::conflict)
+            return;
         if (outlets.size() > 1 && origins.size() == 1) flags |= flag_one_origin;
         fact.relation = std::string(name_of(relation));
         fact.what.item = topic_of(group);

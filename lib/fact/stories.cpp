@@ -13,6 +13,7 @@ namespace {
 
 constexpr double main_place_times = 1.5;  ///< a story's country is named so many times as often as the next
 constexpr std::uint64_t vote_parts = 10000;
+constexpr std::size_t longest_folded = 48;
 constexpr std::size_t most_plain = 28, most_names = 68;  ///< marks kept of an article
 
 std::uint32_t hash_word(std::string_view word) {
@@ -65,14 +66,6 @@ void each_word(std::string_view text, Take take) {
     }
 }
 
-/// `word` is folded as far as it is ASCII; where it is of at most 16 bytes, zeros follow.
-WordId find_word(const Vocabulary& vocabulary, std::string_view word) {
-    if (word.size() > 16 || std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return vocabulary.find(word);
-    std::uint64_t parts[2];
-    std::memcpy(parts, word.data(), sizeof parts);
-    return vocabulary.find_hash(Vocabulary::hash_of(parts[0], parts[1], word.size()));
-}
-
 /// Keeps the `most` least marks, sorted: the same ones whatever the order of the words.
 void keep_mark(std::vector<std::uint32_t>& marks, std::uint32_t mark, std::size_t most) {
     if (marks.size() == most && mark > marks.back()) return;
@@ -86,6 +79,7 @@ void keep_mark(std::vector<std::uint32_t>& marks, std::uint32_t mark, std::size_
 
 Stories::Stories(const Lexicon& lexicon, std::size_t memory, std::string directory) : lexicon_(lexicon), words_(memory, std::move(directory)) {
     texts_.intern("");
+    seen_.resize(std::size_t{1} << seen_bits);
 }
 
 std::uint32_t Stories::article(std::string_view id) {
@@ -117,24 +111,47 @@ void Stories::close() {
     open_ = UINT32_MAX;
 }
 
+/// What a word is, of those that came last or anew.
+Stories::SeenWord Stories::look_up(std::string_view surface) {
+    if (surface.size() > 16) return judge(surface);
+    std::uint64_t low = 0, high = 0;
+    std::memcpy(&low, surface.data(), std::min(surface.size(), sizeof low));
+    if (surface.size() > sizeof low) std::memcpy(&high, surface.data() + sizeof low, surface.size() - sizeof low);
+    const std::uint64_t hash = (low ^ high * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+    SeenWord& seen = seen_[hash >> (64 - seen_bits)];
+    if (seen.low != low || seen.high != high) {
+        seen = judge(surface);
+        seen.low = low;
+        seen.high = high;
+    }
+    return seen;
+}
+
+Stories::SeenWord Stories::judge(std::string_view surface) const {
+    SeenWord word;
+    std::string folded(surface);
+    for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    word.hash = hash_word(folded.size() > longest_folded ? surface : folded);
+    const WordEntry& entry = lexicon_.vocabulary().entry(lexicon_.vocabulary().find(folded));
+    word.closed = entry.closed != 0;
+    // A word of the language, and not one that the vocabulary has from a list of names.
+    word.known = word.closed || entry.noun || entry.verb || entry.as_noun || entry.as_verb || entry.as_adjective || entry.as_adverb || entry.abbreviation;
+    return word;
+}
+
 void Stories::add_word(std::string_view surface, bool first, bool plain) {
-    if (surface.size() < 2) return;
+    const bool number = byte_of(surface[0]) == Byte::digit;
+    if (surface.size() < (number ? 2 : 3)) return;
+    const SeenWord word = look_up(surface);
     MarkKind kind = MarkKind::plain;
-    char folded[48] = {};
-    const bool fits = surface.size() <= sizeof folded;
-    if (fits)
-        for (std::size_t i = 0; i < surface.size(); ++i) folded[i] = static_cast<char>(surface[i] >= 'A' && surface[i] <= 'Z' ? surface[i] + 32 : surface[i]);
-    const std::string_view word = fits ? std::string_view(folded, surface.size()) : surface;
-    if (byte_of(surface[0]) == Byte::digit) {
+    if (number) {
         kind = MarkKind::number;
     } else {
-        if (surface.size() < 3) return;
-        const WordId known = find_word(lexicon_.vocabulary(), word);
+        if (word.closed) return;
         const bool capital = surface[0] >= 'A' && surface[0] <= 'Z';
-        if (known != 0 && lexicon_.vocabulary().entry(known).closed != 0) return;
-        if ((!plain && capital && !first) || known == 0) kind = MarkKind::name;
+        if ((!plain && capital && !first) || !word.known) kind = MarkKind::name;
     }
-    const std::uint32_t mark = hash_word(word) | static_cast<std::uint32_t>(kind);
+    const std::uint32_t mark = word.hash | static_cast<std::uint32_t>(kind);
     if (kind == MarkKind::plain) keep_mark(plain_, mark, most_plain);
     else keep_mark(names_, mark, most_names);
 }

@@ -70,6 +70,15 @@ public:
     void clear();
 
 private:
+    /// What the lexicon says of a word as written, remembered: the same words come again and again.
+    struct SeenWord {
+        std::uint64_t low = 0, high = 0;  ///< the word's bytes
+        std::uint32_t hash = 0;
+        bool known = false, closed = false;
+    };
+    static constexpr int seen_bits = 12;
+    SeenWord look_up(std::string_view surface);
+    SeenWord judge(std::string_view surface) const;
     void open(std::uint32_t article);
     void close();
     void add_word(std::string_view surface, bool first, bool plain);
@@ -84,6 +93,7 @@ private:
     // The article that grows: its marks by kind, sorted, and its countries.
     std::vector<std::uint32_t> plain_, names_, countries_, buffer_;
     std::uint32_t open_ = UINT32_MAX;
+    std::vector<SeenWord> seen_;
     std::vector<std::uint32_t> story_of_, original_, rank_;
     std::vector<std::uint32_t> articles_of_;  ///< by story: how many
     std::vector<std::uint16_t> place_of_;  ///< by story; 0 for none

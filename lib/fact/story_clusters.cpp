@@ -76,7 +76,7 @@ public:
     double of(MarkKind kind, std::uint32_t count) const { return count <= remembered ? known_[static_cast<std::size_t>(kind)][count] : weight(kind, count); }
 
 private:
-    static constexpr std::size_t remembered = 1024;
+    static constexpr std::size_t remembered = 8192;
 
     double weight(MarkKind kind, std::uint32_t count) const {
         const double prior = kind == MarkKind::plain ? 25 : kind == MarkKind::number ? 8 : 2;

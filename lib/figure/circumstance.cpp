@@ -139,6 +139,17 @@ std::uint32_t Circumstances::place_around(std::uint32_t first, std::uint32_t las
     return no_place;
 }
 
+std::uint32_t Circumstances::actor_before(std::uint32_t at) const {
+    find_places();
+    std::uint32_t found = no_place;
+    for (const PlaceAt& place : found_places_) {
+        if (place.last > at) break;
+        if (place.led || place.from || place.owner || place.match.form == PlaceForm::demonym || governors_->verb_of(place.last) == no_token) continue;
+        if (rules_.site(tokens_, place.last) != FigureRules::Site::says) found = place_for(place);
+    }
+    return found;
+}
+
 std::uint32_t Circumstances::nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* out) const {
     for (std::uint32_t i = first; i < last && i < tokens_.size(); ++i) {
         if (!(tokens_[i].begins & places_.begins())) continue;

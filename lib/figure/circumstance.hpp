@@ -27,6 +27,8 @@ public:
     std::uint32_t place_of(std::size_t quantity, const Governed& governed) const;
     /// The same for a noun phrase and verb without a quantity.
     std::uint32_t place_around(std::uint32_t first, std::uint32_t last, std::uint32_t anchor) const;
+    /// The place that is the subject of the clause before token `at` ("Qatar has hosted them for a decade"); no_place where there is none.
+    std::uint32_t actor_before(std::uint32_t at) const;
     /// Does the sentence name any place or nation?
     bool names_place() const {
         find_places();

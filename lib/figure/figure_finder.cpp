@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "figure/circumstance.hpp"
+#include "figure/event_place.hpp"
 #include "figure/figure_rules.hpp"
 #include "figure/figure_writer.hpp"
 #include "figure/governor.hpp"
@@ -88,6 +89,7 @@ void FigureFinder::find(Text& text, const Article& article, const CodePointIndex
                        rules_->victims, state.victims, options}, out);
     }
     state.victims.settle(rules_->victims, text, article, out, first);
+    fill_event_place(rules_->rules, helpers.names->rules().places(), text, out, first);
 }
 
 }  // namespace tallywire

@@ -41,7 +41,7 @@ private:
         }
         governed_.push_back(governed);
         const bool implied = q.kind == Quantity::Kind::implied;
-        if (implied && (!governed || !governed.rule->casualty || is_organisation(q))) return;
+        if (implied && (!governed || !governed.rule->casualty || is_organisation(q, *governed.rule))) return;
         if (q.none && !governed) return;
         if (q.one && q.head == no_token && !governed && !q.unit) return;
         if (q.one && q.partitive && !governed) return;
@@ -127,11 +127,15 @@ private:
     std::string id_of(const Quantity& q) const { return in_.article.id + "#" + std::to_string(in_.index.at(tokens_[q.first].where.begin)); }
 
     /// Is the name certainly that of no person?
-    bool is_organisation(const Quantity& q) const {
+    bool is_organisation(const Quantity& q, const MeasureRule& rule) const {
         if (!q.partitive || tag(q.head) == Tag::pronoun) return false;
         if (in_.circumstances.in_time(q.noun_first, q.noun_last)) return true;
         for (std::uint32_t i = q.noun_first; i < q.noun_last; ++i)
             if (in_.names.rules().flags(tokens_[i].word) & (NameRules::organisation_word | NameRules::company_form)) return true;
+        const Span where{tokens_[q.noun_first].where.begin, tokens_[q.noun_last - 1].where.end};
+        for (const Mention& mention : in_.names.mentions(in_.sentence))
+            if (mention.where.contains(where) && mention.name.overlaps(where))
+                return (mention.kind == MentionKind::place && (rule.open || q.noun_last > q.noun_first + 1)) || mention.kind == MentionKind::organisation || mention.kind == MentionKind::demonym;
         return false;
     }
 
@@ -149,7 +153,11 @@ private:
     void place(std::size_t i, const Governed& governed, Figure& figure) const {
         const Quantity& q = in_.quantities[i];
         const bool counts_ones = !q.unit && (q.kind == Quantity::Kind::count || q.kind == Quantity::Kind::implied || q.kind == Quantity::Kind::share);
-        if (!counts_ones && !(q.kind == Quantity::Kind::multiple && q.head != no_token)) return;
+        if (!counts_ones && !(q.kind == Quantity::Kind::multiple && q.head != no_token)) {
+            if (figure.measure != "age")
+                if (const std::uint32_t actor = in_.circumstances.actor_before(q.first); actor != no_place) figure.place = in_.names.rules().places().place(actor);
+            return;
+        }
         const std::uint32_t place = in_.circumstances.place_of(i, governed);
         const Gazetteer& places = in_.names.rules().places();
         if (place != no_place) figure.place = places.place(place);
@@ -160,6 +168,28 @@ private:
                                     in_.circumstances.nationality(q.noun_first, q.noun_last, &nation) != no_token && nation.plural)
             figure.place = places.place(nation.place);  // 12,000 Cubans have fled their homes
         else if (is_casualty(figure.measure)) inherit_place(figure);
+        else if (governed && governed.rule->grammar == Grammar::remaining) inherit_captivity(figure);
+        else if (figure.measure == "aid") named_goal(figure);
+    }
+
+    /// Those who are still held are where the article said that they were held.
+    void inherit_captivity(Figure& figure) const {
+        for (auto other = out_.rbegin(); other != out_.rend() && other->article == figure.article; ++other)
+            if (other->place && (other->measure == "held" || other->measure == "taken")) {
+                figure.place = other->place;
+                return;
+            }
+    }
+
+    /// Aid for the enclave: the place that a noun of the sentence leads back to.
+    void named_goal(Figure& figure) const {
+        const auto mentions = in_.names.mentions(in_.sentence);
+        for (const Mention& mention : mentions) {
+            if (mention.kind != MentionKind::place) continue;
+            std::uint32_t place = mention.place;
+            if (place == no_place && mention.entity != no_entity) place = in_.names.entities()[mention.entity].place;
+            if (place != no_place) figure.place = in_.names.rules().places().place(place);
+        }
     }
 
     std::string key_of(const Figure& figure) const {

@@ -59,8 +59,8 @@ private:
         if (verb.negated) return;
         says_ = governors_.verb_says(v);
         if (says_ && says_.rule->casualty) {
-            const bool participle = verb.bare && says_.rule->grammar == Grammar::object;
-            if (!(participle && adjacent(verb.first)) && !subjects(verb.first)) self(verb.last);
+            const bool participle = (verb.bare || (verb.passive && tag(verb.first) == Tag::verb_gerund)) && says_.rule->grammar == Grammar::object;
+            if (!(participle && adjacent(verb.first)) && !subjects(verb.first) && !earlier_subject(v)) self(verb.last);
         } else if (!verb.passive) {
             std::uint32_t end = verb.last;
             if (is_object_trigger(verb, end)) list(end, size(), {false, true});
@@ -98,14 +98,17 @@ private:
         const MeasureRule* after = rules_.trigger(tokens_, i, Grammar::adjective, &length);
         const std::uint32_t v = governors_.verb_of(i);
         if (after && v != no_token && governors_.has_object(governors_.verbs()[v])) return;  // shot dead a man
-        if (after && after->casualty && (tag(i) == Tag::adjective || length > 1) && (is_noun(tag(i - 1)) || governors_.quantity_of(i - 1) != no_token || is_comma(i - 1))) {
+        std::uint32_t end = i;
+        while (end > 1 && tag(end - 1) == Tag::adverb) --end;
+        if (after && after->casualty && (tag(i) == Tag::adjective || length > 1) &&
+            (is_noun(tag(end - 1)) || governors_.quantity_of(end - 1) != no_token || is_comma(end - 1) || text_.word(tokens_[end - 1]) == "another")) {
             says_ = {after, i, Way::adjective, no_token};
-            std::uint32_t from = i;
-            while (from > 0 && i - from < 25 && governors_.verb_of(from - 1) == no_token && tag(from - 1) != Tag::wh && tag(from - 1) != Tag::subordinator) --from;
-            if (from > 0 && governors_.verb_of(from - 1) != no_token && list(from, i, {})) return;
+            std::uint32_t from = end;
+            while (from > 0 && end - from < 25 && governors_.verb_of(from - 1) == no_token && tag(from - 1) != Tag::wh && tag(from - 1) != Tag::subordinator) --from;
+            if (from > 0 && governors_.verb_of(from - 1) != no_token && list(from, end, {})) return;
             Quantity q;
-            const std::uint32_t start = persons_.begin_before(i);
-            if (start < i && persons_.read(start, {}, q) == i) propose(q);
+            const std::uint32_t start = persons_.begin_before(end);
+            if (start < end && persons_.read(start, {}, q) == end) propose(q);
             return;
         }
         const MeasureRule* noun = rules_.trigger(tokens_, i, Grammar::noun);
@@ -113,6 +116,14 @@ private:
         says_ = {noun, i, Way::noun, no_token};
         Quantity q;
         if (persons_.read(i - 1, {}, q) == i + 1) propose(q);
+    }
+
+    /// A boy found a gun and shot himself: the subject of the verb before.
+    bool earlier_subject(std::uint32_t v) {
+        std::uint32_t first = governors_.verbs()[v].first;
+        while (first > 0 && tag(first - 1) == Tag::adverb) --first;
+        if (v == 0 || first == 0 || tag(first - 1) != Tag::conjunction) return false;
+        return subjects(governors_.verbs()[v - 1].first) || earlier_subject(v - 1);
     }
 
     /// Before killing himself: nobody else is named.
@@ -162,7 +173,7 @@ private:
         if (from > 0 && tag(from - 1) == Tag::wh && (from == verb || (from + 1 == verb && tag(from) == Tag::adverb))) return relative(from - 1);
         for (std::uint32_t k = from; k < verb; ++k) {
             if (k > from ? !may_begin(k) : from > 0 && tag(from - 1) == Tag::to) continue;  // according to the mayor, a man died
-            const bool unknown = says_.rule->measure == "killed" && victims_.none_killed();
+            const bool unknown = says_.rule->measure == "killed" ? victims_.none_killed() : victims_.empty();
             const bool known = tag(k) == Tag::proper && victims_.knows(text_.bytes(tokens_[k]));
             if (list(k, verb, {known || (unknown && k == from), false})) return true;
         }
@@ -172,18 +183,21 @@ private:
     /// Can the subject begin at a token inside the clause: after a comma, "after", "on Monday"?
     bool may_begin(std::uint32_t k) const {
         if (is_comma(k - 1) || tag(k - 1) == Tag::adverb || rules_.site(tokens_, k - 1) == FigureRules::Site::clause) return true;
-        return (rules_.is(tokens_, k, Role::per) || text_.word(tokens_[k]) == "another") && tag(k - 1) != Tag::preposition && tag(k - 1) != Tag::conjunction;
+        return tag(k) == Tag::determiner && tag(k - 1) != Tag::preposition;
     }
 
     /// A teenager who was killed; a teenager from the village, who was killed.
     bool relative(std::uint32_t wh) {
         std::uint32_t end = wh;
         if (end > 0 && is_comma(end - 1)) --end;
+        if (const std::uint32_t age = end > 0 ? governors_.quantity_of(end - 1) : no_token; age != no_token && governors_.quantity(age).first > 0 && is_comma(governors_.quantity(age).first - 1))
+            end = governors_.quantity(age).first - 1;  // Jane Roe, 7, who was killed
         for (int steps = 0; steps < 2; ++steps) {
             Quantity q;
             const std::uint32_t start = persons_.begin_before(end);
             const bool led = start > 0 && tag(start - 1) == Tag::preposition && !rules_.is(tokens_, start - 1, Role::of);
-            if (start < end && persons_.read(start, {}, q) == end && !(led && q.partitive)) {
+            const bool surname = says_.rule->measure == "killed" && victims_.none_killed();
+            if (start < end && persons_.read(start, {surname}, q) == end && !(led && q.partitive)) {
                 propose(q);
                 return true;
             }

@@ -51,7 +51,7 @@ std::uint32_t PersonPhrases::read(std::uint32_t at, Also also, Quantity& q) cons
         if (!is(at, Role::per) && !is(at, Role::article) && tag(at) != Tag::possessive && text_.word(tokens_[at]) != "another") return at;
         ++k;
     }
-    std::uint32_t head = no_token, propers = 0, first = k;
+    std::uint32_t head = no_token, propers = 0, first = k, name = no_token;
     bool age = false;
     for (; k < tokens_.size() && k < first + longest_phrase; ++k) {
         const std::uint32_t other = governors_.quantity_of(k);
@@ -71,18 +71,28 @@ std::uint32_t PersonPhrases::read(std::uint32_t at, Also also, Quantity& q) cons
             age = false;
             head = no_token;
             propers = 0;
+            name = no_token;
             first = k + 1;
             continue;
         }
+        if (t == Tag::adjective && !determined && name != no_token && head + 1 == k) break;  // Ned Roe last week
         if (t == Tag::adjective && determined && head == no_token && rules_.people.match(rules_.lexicon, tokens_, k)) head = k;  // a female
+        if (tokens_[k].shape == Shape::hyphen && head + 1 == k && name != no_token && tag(k + 1) == Tag::proper) ++propers;  // Acosta-Ramos
         if (t == Tag::adjective || tokens_[k].shape == Shape::hyphen) continue;
         if (t != Tag::proper && t != Tag::noun && t != Tag::noun_plural) break;
+        if (t != Tag::proper && !determined && !age) name = no_token, propers = 0;  // Peruvian rapper Ned Roe
+        if (t == Tag::proper && name == no_token) name = k;
         propers += t == Tag::proper;
         head = k;
+    }
+    if (head == no_token && text_.word(tokens_[at]) == "another" && (k >= tokens_.size() || governors_.verb_of(k) != no_token || tag(k) == Tag::adverb)) {
+        fill(q, at, at, at, false);  // and another was wounded
+        return at + 1;
     }
     if (head == no_token) return at;
     const WordEntry& entry = rules_.lexicon.entry(tokens_[head]);
     const bool named = !determined && propers > 0 && tag(head) == Tag::proper;
+    if (named && name != first && is_noun(tag(name - 1)) && is_person(name - 1)) first = name;  // local rapper Ned Roe
     if (named) {
         const bool bare = propers < 2 && !age;  // of a surname only where it is asked for: it was told of before
         if (shouted_ || (bare && !(also.surname && tokens_[head].shape != Shape::upper && tokens_[head].where.size() > 2)) || head + 1 - first != propers) return at;

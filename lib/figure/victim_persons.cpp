@@ -126,6 +126,7 @@ private:
             const VictimPerson& person = people_[i];
             if (!person.name.empty() || !fits(mention, person)) continue;
             if (mention.age >= 0 && person.age == mention.age) return i;
+            if (last(person).sentence == mention.sentence && mention.where.begin == last(person).where.end + 2) return i;  // his daughter, Ann Roe
             if (last(person).sentence == mention.sentence || last(person).sentence + one_event_sentences < mention.sentence) continue;
             if (found == nobody || (people_[found].self && !person.self)) found = i;
         }
@@ -135,7 +136,9 @@ private:
     std::size_t find_noun(const VictimMention& mention) const {
         if (mention.role == Role::doer) return latest(mention, [](const VictimPerson& person) { return person.doer || person.any; });
         const std::size_t same = latest(mention, [&](const VictimPerson& person) { return mention.age >= 0 ? mention.age == person.age : person.noun == mention.noun; });
-        return same != nobody ? same : latest(mention, [](const VictimPerson& person) { return !person.self; });
+        if (same != nobody) return same;
+        // who shot himself is the boy that the article tells of, as long as it tells of nobody else
+        return latest(mention, [&](const VictimPerson& person) { return !person.self || (people_.size() == 1 && !mention.object); });
     }
 
     std::span<const VictimMention> mentions_;

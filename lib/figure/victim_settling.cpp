@@ -135,6 +135,7 @@ private:
                 if (mention.sentence == mentions_[i].sentence && mention.clause == mentions_[i].clause) clause = &other;
             }
             if (!clause) clause = &clauses.emplace_back();
+            if (!clause->members.empty() && names_counted(clause->members.back(), i)) continue;
             clause->members.push_back(i);
             clause->sum += mentions_[i].count;
             clause->counts |= mentions_[i].way == Way::counted;
@@ -164,6 +165,12 @@ private:
             if (before > 0) most = std::max(most, before + mention.count);
         }
         return most;
+    }
+
+    /// Two of the men, Ned Roe and Tom Poe: the names are those of the counted.
+    bool names_counted(std::size_t counted, std::size_t named) const {
+        return mentions_[counted].way == Way::counted && mentions_[named].way == Way::name &&
+               text_.bytes(Span{mentions_[counted].where.end, mentions_[named].where.begin}).find(" and ") == std::string_view::npos;
     }
 
     double greatest(const Event& event, bool killed) const {

@@ -46,13 +46,14 @@ public:
             const std::uint16_t given = names_.flags(tokens_[q.noun_first].word) & NameRules::given;
             if (given == NameRules::given_female) mention.role = Role::female;
             if (given == NameRules::given_male) mention.role = Role::male;
-        } else if (mention.way != Way::pronoun && mention.way != Way::self) mention.noun = lemma(q.head);
+        } else if (mention.way != Way::pronoun && mention.way != Way::self && tag(q.head) != Tag::determiner) mention.noun = lemma(q.head);
     }
 
 private:
     Tag tag(std::uint32_t i) const { return i < tokens_.size() ? tokens_[i].tag : Tag::punctuation; }
 
     Way way_of(const Quantity& q) const {
+        if (q.first == q.head && text_.word(tokens_[q.head]) == "another") return Way::indefinite;
         if (q.first == q.head && (tag(q.head) == Tag::pronoun || text_.word(tokens_[q.head]).ends_with("self"))) return text_.word(tokens_[q.head]).ends_with("self") ? Way::self : Way::pronoun;
         if (q.partitive) return Way::name;
         if (tag(q.first) == Tag::possessive) return Way::indefinite;

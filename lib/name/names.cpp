@@ -52,6 +52,7 @@ void Names::assign(Text& text) {
     text_ = &text;
     for (std::vector<Mention>& mentions : sentences_) mentions.clear();
     if (sentences_.size() < text.size()) sentences_.resize(text.size());
+    found_.assign(text.size(), 0);
     read_ = 0;
     entities_.clear();
     names_.clear();
@@ -60,10 +61,16 @@ void Names::assign(Text& text) {
 
 void Names::read_up_to(std::size_t sentence) {
     for (; read_ <= sentence && read_ < text_->size(); ++read_) {
-        std::vector<Mention>& mentions = sentences_[read_];
-        finder_.find(text_->bytes(), text_->tokens(read_), mentions);
-        for (Mention& mention : mentions) link(mention, read_);
+        for (Mention& mention : found(read_)) link(mention, read_);
     }
+}
+
+std::vector<Mention>& Names::found(std::size_t sentence) {
+    if (!found_[sentence]) {
+        found_[sentence] = 1;
+        finder_.find(text_->bytes(), text_->tokens(sentence), sentences_[sentence]);
+    }
+    return sentences_[sentence];
 }
 
 std::span<const Mention> Names::mentions(std::size_t sentence) {

@@ -62,6 +62,8 @@ private:
         MentionKind kind = MentionKind::name;
     };
 
+    /// The mentions of one sentence, found but perhaps not yet linked to those before.
+    std::vector<Mention>& found(std::size_t sentence);
     void read_up_to(std::size_t sentence);
     void link(Mention& mention, std::size_t sentence);
     std::uint32_t find_person(const Mention& mention, const NameWords& name) const;
@@ -71,13 +73,17 @@ private:
     std::uint32_t add(const Mention& mention, const NameWords& name, std::size_t sentence);
     Key key_of(std::uint32_t entity) const;
     std::uint32_t antecedent(const NameRules::Pronoun& pronoun, std::uint32_t before, std::size_t sentence, int depth);
+    bool is_newcomer(Span phrase, std::size_t sentence);
+    std::string_view own_role(const Mention& mention, Span phrase) const;
+    const NameRules::Pronoun* pronoun_at(Span phrase, std::size_t sentence, std::uint32_t& begin);
     const Mention* head_mention(Span phrase, std::size_t sentence);
 
     const NameRules& rules_;
     MentionFinder finder_;
     Text* text_ = nullptr;
     std::vector<std::vector<Mention>> sentences_;
-    std::size_t read_ = 0;  ///< sentences before this one have been read
+    std::vector<std::uint8_t> found_;  ///< of each sentence: its mentions have been looked for
+    std::size_t read_ = 0;  ///< sentences before this one have been read: their mentions are linked
     std::vector<Entity> entities_;
     std::vector<NameWords> names_;  ///< of each entity; none of places and the unnamed
     std::vector<Key> keys_;

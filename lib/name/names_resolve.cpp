@@ -51,9 +51,8 @@ std::uint32_t Names::antecedent(const NameRules::Pronoun& pronoun, std::uint32_t
 
 /// The mention that a phrase is about: its head, not what stands in a genitive or after "of".
 const Mention* Names::head_mention(Span phrase, std::size_t sentence) {
-    read_up_to(sentence);
     const Mention* best = nullptr;
-    for (const Mention& mention : sentences_[sentence]) {
+    for (const Mention& mention : found(sentence)) {
         if (!mention.where.overlaps(phrase)) continue;
         if (mention.where.begin < phrase.begin && mention.name.begin < phrase.begin && mention.where.end <= phrase.begin + 1) continue;
         if (!best) {
@@ -71,23 +70,55 @@ const Mention* Names::head_mention(Span phrase, std::size_t sentence) {
     return best;
 }
 
-std::uint32_t Names::entity_of(Span phrase, std::size_t sentence) {
-    read_up_to(sentence);
+/// What a phrase says of whom it is about.
+std::string_view Names::own_role(const Mention& mention, Span phrase) const {
+    // "a member of the board in Lima": all that the phrase says, when it begins with the role.
+    if (mention.kind == MentionKind::role && mention.where.begin <= phrase.begin && phrase.end > mention.role.end)
+        return text_->bytes(Span{mention.role.begin, phrase.end});
+    return text_->bytes(mention.role);
+}
+
+/// The pronoun that a phrase is; null where it is none. `begin`: its first byte.
+const NameRules::Pronoun* Names::pronoun_at(Span phrase, std::size_t sentence, std::uint32_t& begin) {
     const auto tokens = text_->tokens(sentence);
     const auto first = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.where.begin >= phrase.begin; });
-    if (first != tokens.end() && first->where.end >= phrase.end)
-        if (const NameRules::Pronoun* pronoun = rules_.pronoun_of(first->word)) return antecedent(*pronoun, first->where.begin, sentence, 0);
+    if (first == tokens.end() || first->where.end < phrase.end) return nullptr;
+    begin = first->where.begin;
+    return rules_.pronoun_of(first->word);
+}
+
+std::uint32_t Names::entity_of(Span phrase, std::size_t sentence) {
+    std::uint32_t begin = 0;
+    if (const NameRules::Pronoun* pronoun = pronoun_at(phrase, sentence, begin)) {
+        read_up_to(sentence);
+        return antecedent(*pronoun, begin, sentence, 0);
+    }
+    if (!head_mention(phrase, sentence)) return no_entity;  // without a look at the sentences before
+    read_up_to(sentence);
+    return head_mention(phrase, sentence)->entity;
+}
+
+/// Does the phrase speak of somebody who was not named before: "a senior official"? Asked before the sentence's mentions are linked.
+bool Names::is_newcomer(Span phrase, std::size_t sentence) {
+    for (const Mention& mention : found(sentence))
+        if (mention.where.overlaps(phrase) && mention.kind == MentionKind::name) return false;  // a link may tell what it is
     const Mention* mention = head_mention(phrase, sentence);
-    return mention ? mention->entity : no_entity;
+    std::uint32_t begin = 0;
+    return mention && mention->kind == MentionKind::role && !mention->definite && !mention->role.empty() &&
+           !(rules_.flags(mention->head) & NameRules::state_noun) && !pronoun_at(phrase, sentence, begin);
 }
 
 Speaker Names::resolve(Span phrase, std::size_t sentence) {
     Speaker speaker;
     speaker.text = text_->bytes(phrase);
+    if (is_newcomer(phrase, sentence)) {
+        speaker.role = std::string(own_role(*head_mention(phrase, sentence), phrase));
+        return speaker;
+    }
     const std::uint32_t index = entity_of(phrase, sentence);
     if (index == no_entity) return speaker;
-    const Entity& entity = entities_[index];
     const Mention* mention = head_mention(phrase, sentence);
+    const Entity& entity = entities_[index];
     if (mention && mention->entity != index) mention = nullptr;
     if (entity.kind != MentionKind::role) {
         speaker.name = entity.name;
@@ -96,10 +127,7 @@ Speaker Names::resolve(Span phrase, std::size_t sentence) {
     } else if (!mention || (entity.mentions > 1 && text_->bytes(mention->role).size() < entity.role.size())) {
         speaker.name = entity.role;  // "he", "the official": who was called something fuller before
     }
-    std::string_view own = mention ? text_->bytes(mention->role) : std::string_view();
-    // "a member of the board in Lima": all that the phrase says, when it begins with the role.
-    if (mention && mention->kind == MentionKind::role && mention->where.begin <= phrase.begin && phrase.end > mention->role.end)
-        own = text_->bytes(Span{mention->role.begin, phrase.end});
+    const std::string_view own = mention ? own_role(*mention, phrase) : std::string_view();
     if (!own.empty()) speaker.role = std::string(own);
     else if (!entity.role.empty()) speaker.role = entity.role;
     return speaker;

@@ -13,7 +13,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t most_rows = 12, most_reasons = 4;
+constexpr std::size_t most_rows = 12, most_reasons = 4, most_agreed = 40;
 
 constexpr std::array<std::pair<std::string_view, int>, 7> relations{{{"conflict", 6},
                                                                      {"supersedes", 5},
@@ -44,6 +44,7 @@ int rank_of(const Fact& fact) {
 double width_of(const Fact& fact) {
     double low = INFINITY, high = -INFINITY;
     for (const Reading& reading : fact.readings)
+        if (reading.bound != Bound::vague)  // "many" is no number to be far from
         for (const auto& end : {reading.interval.low, reading.interval.high})
             if (end) low = std::min(low, *end), high = std::max(high, *end);
     return high > low ? std::log(std::max(high, 1.0) / std::max(low, 1.0)) : 0;
@@ -74,6 +75,10 @@ std::string heading_of(const Fact& fact) {
     return text.empty() ? "Figure" : text;
 }
 
+std::string standing_of(const Fact& fact) {
+    return count_of(fact.outlets.size(), "outlet", "outlets") + ", " + count_of(fact.origins.size(), "origin", "origins");
+}
+
 std::string range_of(const Fact& fact) {
     if (!fact.low && !fact.high) return {};
     std::string text;
@@ -84,14 +89,46 @@ std::string range_of(const Fact& fact) {
     return text;
 }
 
+/// The reasons for what the fact is called; for none of its lesser relations. "1 day later" is in the rows.
+std::vector<std::string> reasons_of(const Fact& fact) {
+    std::vector<std::string> reasons;
+    for (const Pair& pair : fact.pairs) {
+        if (pair.relation != fact.relation || reasons.size() == most_reasons) continue;
+        if (pair.relation == "supersedes" && pair.reason.find_first_of(",:;") == std::string::npos) continue;
+        if (std::find(reasons.begin(), reasons.end(), pair.reason) == reasons.end()) reasons.push_back(pair.reason);
+    }
+    return reasons;
+}
+
 }  // namespace
+
+std::string agreed_line(const Fact& fact) {
+    std::string line = heading_of(fact);
+    if (fact.kind == "name") {
+        std::vector<std::string> spellings;
+        for (const Reading& reading : fact.readings)
+            if (std::find(spellings.begin(), spellings.end(), reading.text) == spellings.end()) spellings.push_back(reading.text);
+        if (spellings.size() < 2) return {};
+        line = "Name: " + spellings.front();
+        for (std::size_t i = 1; i < spellings.size(); ++i) line += " = " + spellings[i];
+    } else if (fact.kind == "statement") {
+        const Reading& first = fact.readings.front();
+        line = "Statement: “" + first.text + "”";
+        if (first.by) line += " (" + (first.by->name ? *first.by->name : first.by->text) + ")";
+    } else if (fact.kind == "figure" && fact.what.measure.value_or("other") != "other") {
+        line += ": " + range_of(fact);
+    } else {
+        return {};
+    }
+    return line + ", " + standing_of(fact);
+}
 
 BriefItem describe_fact(const Fact& fact) {
     BriefItem item;
     item.heading = heading_of(fact);
     item.relation = spaced(fact.relation);
     item.range = range_of(fact);
-    item.standing = count_of(fact.outlets.size(), "outlet", "outlets") + ", " + count_of(fact.origins.size(), "origin", "origins");
+    item.standing = standing_of(fact);
     if (fact.window.first && fact.window.last)
         item.window = *fact.window.first == *fact.window.last ? *fact.window.first : *fact.window.first + " to " + *fact.window.last;
     else if (fact.window.first || fact.window.last)
@@ -112,10 +149,7 @@ BriefItem describe_fact(const Fact& fact) {
         item.rows.push_back(std::move(row));
     }
     if (fact.readings.size() > most_rows) item.warnings.push_back(count_of(fact.readings.size() - most_rows, "more reading", "more readings") + " not shown");
-    std::set<std::string> reasons;
-    for (const char* wanted : {"conflict", "supersedes", "refines", "different_scope", "compatible"})
-        for (const Pair& pair : fact.pairs)
-            if (pair.relation == wanted && item.reasons.size() < most_reasons && reasons.insert(pair.reason).second) item.reasons.push_back(pair.reason);
+    item.reasons = reasons_of(fact);
     for (const auto& [flag, text] : warnings)
         if (std::find(fact.flags.begin(), fact.flags.end(), flag) != fact.flags.end()) item.warnings.emplace_back(text);
     return item;
@@ -151,22 +185,30 @@ void Brief::write(std::string& out, BriefFormat format, std::size_t columns, boo
     const std::vector<const Fact*> order = sorted();
     std::map<std::string, std::size_t> counts;
     std::set<std::string> outlets;
-    std::vector<BriefItem> items;
+    BriefPage page;
+    std::vector<BriefItem>& items = page.items;
+    std::size_t agreed = 0;
     for (const Fact* fact : order) {
         ++counts[fact->relation];
         outlets.insert(fact->outlets.begin(), fact->outlets.end());
-        if (items.size() < most_facts_) items.push_back(describe_fact(*fact));
+        if (fact->relation != "agree") {
+            if (items.size() < most_facts_) items.push_back(describe_fact(*fact));
+        } else if (std::string line = agreed_line(*fact); !line.empty() && ++agreed <= most_agreed) {
+            page.agreed.push_back(std::move(line));
+        }
     }
-    std::string summary = count_of(facts_.size() + dropped_, "fact", "facts") + " told by several sources (" + count_of(outlets.size(), "outlet", "outlets") + ")";
+    if (agreed > most_agreed) page.agreed.push_back("and " + count_of(agreed - most_agreed, "fact", "facts") + " more");
+    std::string& summary = page.summary;
+    summary = count_of(facts_.size() + dropped_, "fact", "facts") + " told by several sources (" + count_of(outlets.size(), "outlet", "outlets") + ")";
     for (const char* relation : {"conflict", "supersedes", "refines", "compatible", "agree", "different_scope"})
         if (counts[relation]) summary += ", " + std::to_string(counts[relation]) + ' ' + spaced(relation);
     summary += "; " + grouped(static_cast<double>(single_)) + " told by one outlet only, not shown.";
-    const std::size_t left = dropped_ + facts_.size() - items.size();
+    const std::size_t left = dropped_ + facts_.size() - counts["agree"] - items.size();
     if (left) summary += " The " + grouped(static_cast<double>(items.size())) + " most at odds are shown.";
     switch (format) {
-        case BriefFormat::text: append_brief_text(out, summary, items, columns, colour); break;
-        case BriefFormat::markdown: append_brief_markdown(out, summary, items); break;
-        case BriefFormat::html: append_brief_html(out, summary, items); break;
+        case BriefFormat::text: append_brief_text(out, page, columns, colour); break;
+        case BriefFormat::markdown: append_brief_markdown(out, page); break;
+        case BriefFormat::html: append_brief_html(out, page); break;
     }
 }
 

@@ -51,9 +51,17 @@ struct BriefItem {
     std::vector<std::string> warnings;
 };
 BriefItem describe_fact(const Fact& fact);
+/// A fact on which the sources agree, in one line; empty where that is no news (everybody writes a name alike, copies are copies).
+std::string agreed_line(const Fact& fact);
 
-void append_brief_text(std::string& out, std::string_view summary, const std::vector<BriefItem>& items, std::size_t columns, bool colour);
-void append_brief_markdown(std::string& out, std::string_view summary, const std::vector<BriefItem>& items);
-void append_brief_html(std::string& out, std::string_view summary, const std::vector<BriefItem>& items);
+/// What is written in any format.
+struct BriefPage {
+    std::string summary;
+    std::vector<BriefItem> items;      ///< at odds, the widest first
+    std::vector<std::string> agreed;   ///< a line each
+};
+void append_brief_text(std::string& out, const BriefPage& page, std::size_t columns, bool colour);
+void append_brief_markdown(std::string& out, const BriefPage& page);
+void append_brief_html(std::string& out, const BriefPage& page);
 
 }  // namespace tallywire

@@ -33,7 +33,7 @@ ul { margin: .25rem 0; padding-left: 1.2rem; }
 
 }  // namespace
 
-void append_brief_html(std::string& out, std::string_view summary, const std::vector<BriefItem>& items) {
+void append_brief_html(std::string& out, const BriefPage& page) {
     const auto text = [&](std::string_view words) { append_markup(out, words); };
     const auto element = [&](std::string_view open, std::string_view words, std::string_view close) {
         out.append(open);
@@ -41,8 +41,8 @@ void append_brief_html(std::string& out, std::string_view summary, const std::ve
         out.append(close);
     };
     out.append(head).append("<h1>Where the sources stand</h1>\n");
-    element("<p>", summary, "</p>\n");
-    for (const BriefItem& item : items) {
+    element("<p>", page.summary, "</p>\n");
+    for (const BriefItem& item : page.items) {
         out.append("<article>\n<h2>");
         text(item.heading);
         const bool known = item.relation == "conflict" || item.relation == "supersedes";
@@ -71,6 +71,11 @@ void append_brief_html(std::string& out, std::string_view summary, const std::ve
             out.append("</ul>\n");
         }
         out.append("</article>\n");
+    }
+    if (!page.agreed.empty()) {
+        out.append("<article>\n<h2>Agreed</h2>\n<ul>\n");
+        for (const std::string& line : page.agreed) element("<li>", line, "</li>\n");
+        out.append("</ul>\n</article>\n");
     }
     out.append("</body>\n</html>\n");
 }

@@ -40,13 +40,13 @@ std::string padded(std::string text, std::size_t columns) {
 
 }  // namespace
 
-void append_brief_text(std::string& out, std::string_view summary, const std::vector<BriefItem>& items, std::size_t columns, bool colour) {
+void append_brief_text(std::string& out, const BriefPage& page, std::size_t columns, bool colour) {
     const auto strong = [&](std::string_view text, bool alarm) {
         if (!colour) return std::string(text);
         return std::string(alarm ? "\x1b[1;31m" : "\x1b[1m") + std::string(text) + "\x1b[0m";
     };
-    append_wrapped(out, printable(summary), 0, columns);
-    for (const BriefItem& item : items) {
+    append_wrapped(out, printable(page.summary), 0, columns);
+    for (const BriefItem& item : page.items) {
         out.push_back('\n');
         std::string mark = item.relation;
         std::transform(mark.begin(), mark.end(), mark.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
@@ -73,14 +73,16 @@ void append_brief_text(std::string& out, std::string_view summary, const std::ve
         for (const std::string& reason : item.reasons) append_wrapped(out, "– " + printable(reason), 2, columns);
         for (const std::string& warning : item.warnings) append_wrapped(out, "! " + printable(warning), 2, columns);
     }
+    if (!page.agreed.empty()) out.append("\n").append(strong("AGREED", false)).append("\n");
+    for (const std::string& line : page.agreed) append_wrapped(out, printable(line), 2, columns);
 }
 
-void append_brief_markdown(std::string& out, std::string_view summary, const std::vector<BriefItem>& items) {
+void append_brief_markdown(std::string& out, const BriefPage& page) {
     const auto plain = [&](std::string_view text) { append_markdown(out, text); };
     out.append("# Where the sources stand\n\n");
-    plain(summary);
+    plain(page.summary);
     out.append("\n");
-    for (const BriefItem& item : items) {
+    for (const BriefItem& item : page.items) {
         out.append("\n## ");
         plain(item.heading);
         out.append(" — ");
@@ -132,6 +134,12 @@ void append_brief_markdown(std::string& out, std::string_view summary, const std
             plain(warning);
             out.append("*  \n");
         }
+    }
+    if (!page.agreed.empty()) out.append("\n## Agreed\n\n");
+    for (const std::string& line : page.agreed) {
+        out.append("- ");
+        plain(line);
+        out.append("\n");
     }
 }
 

@@ -1,7 +1,9 @@
 #include "render/timeline_formats.hpp"
 
+#include "render/escape.hpp"
 #include "timeline/entry_json.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace tallywire {
@@ -10,6 +12,16 @@ std::optional<TimelineFormat> timeline_format_of(std::string_view name) {
     for (std::size_t i = 0; i < std::size(timeline_format_names); ++i)
         if (timeline_format_names[i] == name) return static_cast<TimelineFormat>(i);
     return std::nullopt;
+}
+
+std::string flag_words(const Entry& entry) {
+    std::string out;
+    for (const std::string& flag : entry.flags) {
+        std::string word = printable(flag);
+        std::replace(word.begin(), word.end(), '_', ' ');
+        out += (out.empty() ? "" : ", ") + word;
+    }
+    return out;
 }
 
 void render_ndjson(const Timeline& timeline, std::string& out) {

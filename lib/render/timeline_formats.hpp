@@ -38,4 +38,7 @@ void render_html(const Timeline& timeline, std::string& out);
 
 void render(const Timeline& timeline, TimelineFormat format, const TerminalStyle& style, std::string& out);
 
+/// The flags of an entry as words for people, printable: "down revision, doubtful date".
+std::string flag_words(const Entry& entry);
+
 }  // namespace tallywire

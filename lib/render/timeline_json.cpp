@@ -37,11 +37,7 @@ std::string body_of(const Entry& entry) {
         body += "<li>" + (linked ? "<a href=\"" + markup(*citation.url) + "\" rel=\"noopener noreferrer\">" + name + "</a>" : name) + "</li>";
     }
     body += "</ul>";
-    if (!entry.flags.empty()) {
-        body += "<p><em>";
-        for (const std::string& flag : entry.flags) body += markup(flag) + (&flag == &entry.flags.back() ? "" : ", ");
-        body += "</em></p>";
-    }
+    if (!entry.flags.empty()) body += "<p><em>" + markup(flag_words(entry)) + "</em></p>";
     return body;
 }
 

@@ -182,7 +182,7 @@ void draw_entry(Picture& picture, const Entry& entry, bool new_date, double y, d
     picture.text(280, y, "plain", fit(printable(entry.headline), 96));
     std::string about;
     for (const std::string& source : entry.sources) about += (about.empty() ? "" : ", ") + source;
-    for (const std::string& flag : entry.flags) about += " · " + flag;
+    if (!entry.flags.empty()) about += " · " + flag_words(entry);
     picture.text(280, y + 13, "small dim", fit(printable(about), 104));
     picture.out() += "</g>\n";
 }
@@ -210,7 +210,7 @@ void render_svg(const Timeline& timeline, std::string& out) {
         y += panel;
     }
     if (!curves.empty()) {
-        picture.text(left, y + 8, "small dim", "▼ revised down   ○ repeats a number already replaced   ↑ at least   grey: lowest to highest number of the day");
+        picture.text(left, y + 8, "small dim", "▼ revised down · ○ repeats a number already replaced · ↑ at least · grey: lowest to highest number of the day");
         y += 24;
     }
     y += 20;

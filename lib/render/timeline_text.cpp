@@ -23,16 +23,6 @@ std::string bar(double share) {
     return out;
 }
 
-std::string flag_words(const Entry& entry) {
-    std::string out;
-    for (const std::string& flag : entry.flags) {
-        std::string word = printable(flag);
-        std::replace(word.begin(), word.end(), '_', ' ');
-        out += (out.empty() ? "" : ", ") + word;
-    }
-    return out;
-}
-
 /// Breaks printable text at blanks into lines of `columns`, at most `lines` of them.
 std::vector<std::string> wrap(std::string_view text, std::size_t columns, std::size_t lines) {
     std::vector<std::string> out;

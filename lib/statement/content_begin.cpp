@@ -18,7 +18,7 @@ bool SentenceReader::is_time(std::uint32_t first, std::uint32_t last) const {
 /// Over an adverb, a time ("Monday", "last week"), a prepositional phrase; `at` where none begins.
 std::uint32_t SentenceReader::skip_adjunct(std::uint32_t at) const {
     if (at >= size_ || clauses_.masked()[at]) return at;
-    if (clauses_.is(at, Tag::adverb)) return at + 1;
+    if (clauses_.is(at, Tag::adverb)) return at + 1 < size_ && tokens_[at + 1].shape == Shape::hyphen ? at : at + 1;  // longer-range missiles
     std::uint32_t from = at;
     if (clauses_.is(at, Tag::preposition) || (clauses_.is(at, Tag::to) && clauses_.is_nominal(at + 1))) ++from;
     const std::uint32_t end = clauses_.noun_phrase_end(from);
@@ -143,6 +143,13 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
             at = aside + 1;
             continue;
         }
+        // vowed not to resign
+        const bool not_to = clauses_.is(at, Tag::negation) && clauses_.is(at + 1, Tag::to) && at + 2 < size_ && clauses_.group_of(at + 2) != none;
+        if (not_to && (frames & frame_to || (frames & frame_hearer_to && (hearers == 0 || moved)))) {
+            auto content = infinitive(at + 1);
+            if (hearer == none) content->range.first = at;
+            return content;
+        }
         if (clauses_.is(at, Tag::to) && clauses_.group_of(at + 1 < size_ ? at + 1 : at) != none)
             return frames & frame_to || (frames & frame_hearer_to && (hearers == 0 || moved)) ? infinitive(at) : std::nullopt;
         if (frames & frame_wh && (token.tag == Tag::wh || clauses_.is(at, "if") || clauses_.is(at, "whether"))) return clause(at);
@@ -161,6 +168,9 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
         }
         if (frames & frame_clause_strict && hearers == 0 && !in_subject(candidate) && begins_clause(at)) return clause(at);
         if (hearers > 0 && end > at && !is_time(at, end)) {
+            // warned the port would close: a hearer has no verb
+            const std::uint32_t verb = end < size_ ? clauses_.group_of(end) : none;
+            if (frames & frame_clause && verb != none && clauses_.groups()[verb].finite && begins_clause(at)) return clause(at);
             if (frames & frame_clause && begins_clause(end)) return clause(end);
             hearer = at;
             at = hearer_end(candidate, end);

@@ -34,6 +34,10 @@ bool SentenceReader::cut_at(std::uint32_t at, const Candidate& candidate) const 
         if (comma && !other.subject.empty() && !relative && other.subject.first == next && group.finite && (joined || other.cue->frames & frame_tag)) return true;
         if (comma && !joined && first == next && group.finite && other.cue->frames & frame_tag && group.first == group.head && !inverted_subject(other.words.last).empty())
             return true;  // , said X
+        // "Medics, who did not want to be named, said …": the verb of the host
+        if (comma && !joined && first == next && group.finite && !other.subject.empty() && other.subject.first < candidate.words.first && candidate.group != none &&
+            !candidate.subject.empty() && clauses_.is(candidate.subject.first, Tag::wh))
+            return true;
     }
     for (const Candidate& other : candidates_)
         if (other.cue->kind == Cue::Kind::source && comma && other.words.first == next) return true;

@@ -1,5 +1,7 @@
 #include "statement/sentence_reader.hpp"
 
+#include <algorithm>
+
 namespace tallywire {
 namespace {
 
@@ -30,7 +32,16 @@ bool SentenceReader::read_agent(const Candidate& candidate, std::vector<FoundSta
     const std::uint32_t end = clauses_.noun_phrase_end(by + 1);
     if (end == by + 1 || is_time(by + 1, end)) return false;
     if (!is_noun(tokens_[end - 1].tag) && tokens_[end - 1].tag != Tag::pronoun && tokens_[end - 1].tag != Tag::determiner) return false;
-    put(candidate, {by + 1, end}, bytes(candidate.subject), false, out);
+    TokenRange what = candidate.subject;
+    if (what.first > 0 && clauses_.group_of(what.first - 1) != none) {
+        // "the claim that the bridge was safe was denied by …": not "safe", but the whole claim
+        const auto noun = std::find_if(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+            return other.cue->kind == Cue::Kind::noun && other.words.last < what.first && clauses_.is(other.words.last, "that");
+        });
+        if (noun == candidates_.end()) return false;
+        what = {clauses_.noun_phrase_before(noun->words.last, 0).first, clauses_.groups()[candidate.group].first};
+    }
+    put(candidate, {by + 1, end}, bytes(what), false, out);
     if (clauses_.is(end, "as") && end + 1 < size_) put(candidate, {by + 1, end}, bytes({end, phrase_end(end + 1, candidate, false)}), true, out);
     return true;
 }

@@ -161,6 +161,8 @@ void SentenceReader::read_noun(const Candidate& candidate, std::vector<FoundStat
     auto content = after(candidate, candidate.words.last);
     if (!content || content->range.empty()) return;
     content->range.last = std::min(content->range.last, host_verb(content->range.first, candidate.words.last));
+    for (const FoundStatement& found : out)
+        if (found.sentence == sentence_ && found.content.begin == tokens_[content->range.first].where.begin) return;  // said in a statement that …
     // The speaker is the owner: "the port's demand", "its refusal".
     TokenRange owner;
     std::uint32_t at = candidate.words.first;
@@ -210,8 +212,9 @@ void SentenceReader::read_source(const Candidate& candidate, std::vector<FoundSt
     if (end == from) return;
     const TokenRange speaker{from, end};
     if (!before) {
+        // "According to Lee, a doctor, it was late"; but: "According to police, the gunman, who was late, fled"
         std::uint32_t comma = apposition_end(end);
-        if (!clauses_.is_comma(comma)) comma = end;
+        if (!clauses_.is_comma(comma) || (comma > end && (clauses_.is(comma + 1, Tag::wh) || !begins_clause(comma + 1)))) comma = end;
         if (comma >= size_ || !mark(comma)) return;
         put(candidate, speaker, bytes({comma + 1, clause_end(comma + 1, candidate)}), false, out);
         return;
@@ -232,7 +235,18 @@ Span SentenceReader::antecedent_of(std::uint32_t relative) const {
 }
 
 Polarity SentenceReader::polarity_of(const Candidate& candidate, const FoundStatement& found) const {
-    return stances_.read(text_, found.content, *candidate.cue, candidate.negated, found.form == Form::direct);
+    const Polarity polarity = stances_.read(text_, found.content, *candidate.cue, candidate.negated, found.form == Form::direct);
+    const auto first = std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& token) { return token.where.begin < found.content.begin; });
+    const bool promised_not = polarity == Polarity::promises && first != tokens_.end() && first->tag == Tag::negation;  // vowed not to resign
+    return promised_not ? Polarity::refuses : polarity;
+}
+
+/// "the mayor on Tuesday" without the day; the whole where no such end is there.
+TokenRange SentenceReader::without_time(TokenRange subject) const {
+    if (subject.size() < 3 || !is_time(subject.first, subject.last)) return subject;
+    std::uint32_t at = subject.last - 1;
+    while (at > subject.first && clauses_.is_nominal(at) && tokens_[at].tag != Tag::preposition) --at;
+    return at > subject.first && clauses_.is(at, Tag::preposition) && !clauses_.is(at, "of") ? TokenRange{subject.first, at} : subject;
 }
 
 void SentenceReader::put(const Candidate& candidate, TokenRange subject, Span content, bool continued, std::vector<FoundStatement>& out) const {
@@ -242,6 +256,7 @@ void SentenceReader::put(const Candidate& candidate, TokenRange subject, Span co
     found.content = content;
     found.cue = {tokens_[candidate.words.first].where.begin, tokens_[candidate.words.last - 1].where.end};
     if (candidate.cue->kind == Cue::Kind::verb) found.cue.begin = tokens_[candidate.head].where.begin;
+    subject = without_time(subject);
     if (!subject.empty()) found.speaker = {tokens_[subject.first].where.begin, tokens_[subject.last - 1].where.end};
     if (subject.size() == 1 && (clauses_.is(subject.first, Tag::wh) || clauses_.is(subject.first, "that"))) found.antecedent = antecedent_of(subject.first);
     found.sentence = sentence_;

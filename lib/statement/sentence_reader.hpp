@@ -70,6 +70,7 @@ private:
     TokenRange owner_before(std::uint32_t end) const;
     Span antecedent_of(std::uint32_t relative) const;
     Polarity polarity_of(const Candidate& candidate, const FoundStatement& found) const;
+    TokenRange without_time(TokenRange subject) const;
     void put(const Candidate& candidate, TokenRange subject, Span content, bool continued, std::vector<FoundStatement>& out) const;
     Span bytes(TokenRange range) const;
     Span content_before(std::uint32_t end) const;

@@ -22,6 +22,11 @@ Output::Output(int descriptor, std::string name, bool line_buffered)
 Output::~Output() = default;
 
 void Output::write(std::string_view bytes) {
+    if (bytes.size() >= block_size) {  // a batch goes out as it is
+        flush();
+        put(bytes);
+        return;
+    }
     buffer_.append(bytes);
     if (buffer_.size() >= block_size) flush();
 }
@@ -31,7 +36,11 @@ void Output::end_batch() {
 }
 
 void Output::flush() {
-    std::string_view rest = buffer_;
+    put(buffer_);
+    buffer_.clear();
+}
+
+void Output::put(std::string_view rest) {
     while (!rest.empty()) {
         const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
         if (written < 0 && errno == EINTR) continue;
@@ -42,7 +51,6 @@ void Output::flush() {
         }
         rest.remove_prefix(static_cast<std::size_t>(written));
     }
-    buffer_.clear();
 }
 
 }  // namespace tallywire

@@ -23,6 +23,8 @@ public:
     bool line_buffered() const { return line_buffered_; }
 
 private:
+    void put(std::string_view rest);
+
     const int descriptor_;
     const std::string name_;
     const bool line_buffered_;

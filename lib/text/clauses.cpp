@@ -16,10 +16,6 @@ void Clauses::assign(const Text& text, std::span<const Token> tokens) {
     groups_.clear();
 }
 
-bool Clauses::is_mark(std::uint32_t at, char mark) const {
-    return at < tokens_.size() && !masked_[at] && tokens_[at].shape == Shape::punctuation && text_->bytes(tokens_[at]).front() == mark;
-}
-
 bool Clauses::is_nominal(std::uint32_t at) const {
     if (at >= tokens_.size()) return false;
     switch (tokens_[at].tag) {

@@ -61,7 +61,9 @@ public:
 
     bool is(std::uint32_t at, Tag tag) const { return at < tokens_.size() && tokens_[at].tag == tag && !masked_[at]; }
     bool is(std::uint32_t at, std::string_view word) const { return at < tokens_.size() && !masked_[at] && text_->word(tokens_[at]) == word; }
-    bool is_mark(std::uint32_t at, char mark) const;
+    bool is_mark(std::uint32_t at, char mark) const {
+        return at < tokens_.size() && tokens_[at].shape == Shape::punctuation && !masked_[at] && text_->bytes()[tokens_[at].where.begin] == mark;
+    }
     bool is_comma(std::uint32_t at) const { return is_mark(at, ','); }
     /// A token that can stand in a noun phrase: noun, name, adjective, number, determiner …
     bool is_nominal(std::uint32_t at) const;

@@ -5,6 +5,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
+#include <bit>
 
 namespace tallywire {
 
@@ -23,6 +24,12 @@ TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& 
     find_required();
     for (Rule& rule : rules_)
         for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, number});
+    const std::vector<Door>& doors = rules_[top_].doors;
+    open_words_ = (doors.size() + 63) / 64;
+    open_.assign(64 * open_words_, 0);
+    for (std::size_t i = 0; i < doors.size(); ++i)
+        for (std::size_t bit = 0; bit < 64; ++bit)
+            if (doors[i].first >> bit & 1) open_[bit * open_words_ + i / 64] |= std::uint64_t{1} << i % 64;
 }
 
 std::uint32_t TimeGrammar::rule_number(std::string_view name) {
@@ -270,11 +277,16 @@ struct TimeGrammar::Search {
 std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const {
     Search search{*this, chart, core, ~around};
     const std::uint64_t kinds = chart.kinds(at);
-    for (const Door& door : rules_[top_].doors) {
-        if (!(door.first & kinds) || (door.required & ~around)) continue;
-        search.span_first = static_cast<std::uint32_t>(at);
-        search.span_last = 0;
-        search.run({&rows_[door.row], 0, nullptr}, at);
+    for (std::size_t word = 0; word < open_words_; ++word) {
+        std::uint64_t open = 0;
+        for (std::uint64_t left = kinds; left != 0; left &= left - 1) open |= open_[static_cast<std::size_t>(std::countr_zero(left)) * open_words_ + word];
+        for (; open != 0; open &= open - 1) {
+            const Door& door = rules_[top_].doors[word * 64 + static_cast<std::size_t>(std::countr_zero(open))];
+            if (door.required & ~around) continue;
+            search.span_first = static_cast<std::uint32_t>(at);
+            search.span_last = 0;
+            search.run({&rows_[door.row], 0, nullptr}, at);
+        }
     }
     return search.best();
 }

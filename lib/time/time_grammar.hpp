@@ -102,6 +102,9 @@ private:
     std::vector<Row> rows_;
     std::vector<Rule> rules_;
     std::uint32_t top_ = 0;
+    /// Of each bit that a token can have, which doors of the first rule stand open to it: a bit each, in words of 64.
+    std::vector<std::uint64_t> open_;
+    std::size_t open_words_ = 0;
 };
 
 }  // namespace tallywire

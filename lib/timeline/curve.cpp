@@ -1,6 +1,7 @@
 #include "timeline/curve.hpp"
 
 #include "base/utf8.hpp"
+#include "fact/day_minute.hpp"
 #include "timeline/period.hpp"
 
 #include <algorithm>
@@ -16,9 +17,9 @@ struct Building {
     std::set<int> days;
 };
 
-std::optional<Step> step_of(const Entry& entry, const Reading& reading, int entry_day) {
+std::optional<Step> step_of(const Headings& headings, const Reading& reading, int entry_day) {
     const auto& [low, high, low_open, high_open] = reading.interval;
-    if (!low && !high) return std::nullopt;
+    if ((!low && !high) || reading.bound == Bound::vague) return std::nullopt;  // "dozens" is no point of a curve
     Step step;
     const auto as_of = reading.as_of ? parse_date(*reading.as_of) : std::nullopt;
     step.day = as_of ? day_number(*as_of) : entry_day;
@@ -26,7 +27,7 @@ std::optional<Step> step_of(const Entry& entry, const Reading& reading, int entr
     step.high = high ? *high : *low;
     step.no_low = !low;
     step.no_high = !high;
-    (void)entry;
+    step.replaced = headings.is_replaced(reading.sentence, reading.text);
     return step;
 }
 
@@ -61,12 +62,34 @@ bool given_before(const Curve& curve, const Step& step) {
     return false;
 }
 
-void flag(Curve& curve) {
+/// The minute at which the article of a step was published; unknown where only the day is.
+std::int32_t minute_of(std::span<const Entry> entries, const Step& step) {
+    const Entry& entry = entries[step.entry];
+    for (const Citation& citation : entry.citations)
+        if (citation.article == entry.readings[step.reading].article && citation.published) return parse_day_minute(*citation.published).minute;
+    return DayMinute::unknown;
+}
+
+/// Did the originator give a higher number on the same day, which this one replaces: by the words of its sentence, or some hours later?
+bool replaces_higher(std::span<const Entry> entries, const OriginatorLine& line, const Step& step) {
+    if (step.replaced) return false;
+    const auto sentence = [&](const Step& one) -> std::string_view { return entries[one.entry].readings[one.reading].sentence; };
+    for (const Step& other : line.steps) {
+        if (other.day != step.day || step.high >= other.low) continue;
+        if (other.replaced && sentence(other) == sentence(step)) return true;
+        const std::int32_t then = minute_of(entries, other);
+        if (then != DayMinute::unknown && then < minute_of(entries, step)) return true;
+    }
+    return false;
+}
+
+void flag(std::span<const Entry> entries, Curve& curve) {
     for (OriginatorLine& line : curve.lines)
         for (Step& step : line.steps) {
             step.lagging = repeats_replaced_number(curve, step);
+            if (step.lagging || step.no_high) continue;
             const Step* last = before(line, step.day);
-            step.down_revision = !step.lagging && last && step.high < last->low && !step.no_high && !given_before(curve, step);
+            step.down_revision = (last && step.high < last->low && !given_before(curve, step)) || replaces_higher(entries, line, step);
         }
 }
 
@@ -118,7 +141,7 @@ std::vector<Curve> build_curves(std::span<const Entry> entries, const Headings& 
             curve.unit = entry.what->unit.value_or("");
         }
         for (std::uint32_t i = 0; i < entry.readings.size(); ++i) {
-            auto step = step_of(entry, entry.readings[i], day_number(*day));
+            auto step = step_of(headings, entry.readings[i], day_number(*day));
             if (!step) continue;
             step->entry = index;
             step->reading = i;
@@ -135,7 +158,7 @@ std::vector<Curve> build_curves(std::span<const Entry> entries, const Headings& 
         if (curve.lines.empty()) continue;
         for (OriginatorLine& line : curve.lines)
             std::stable_sort(line.steps.begin(), line.steps.end(), [](const Step& a, const Step& b) { return a.day < b.day; });
-        if (headings.adds_up(curve.measure)) flag(curve);
+        if (headings.adds_up(curve.measure)) flag(entries, curve);
         std::stable_sort(curve.lines.begin(), curve.lines.end(), [](const auto& a, const auto& b) { return a.steps.size() > b.steps.size(); });
         draw_band(curve);
         if (reference)

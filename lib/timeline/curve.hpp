@@ -19,6 +19,7 @@ struct Step {
     double high = 0;
     bool no_low = false;   ///< at most
     bool no_high = false;  ///< at least
+    bool replaced = false;  ///< its own sentence says that another number has taken its place
     bool down_revision = false;
     bool lagging = false;
     std::uint32_t entry = 0;
@@ -64,7 +65,7 @@ std::string originator_of(const Reading& reading);
 std::string originator_key(const Reading& reading);
 
 /// The curves of all figure entries of day precision, by `Entry::fact`; those with most days first. Flags: a `down_revision` is a number below the
-/// originator's last one that nobody gave before; a reading is `lagging` when it repeats a number that its originator had already replaced on a day before.
+/// originator's last one that nobody gave before, or below the one of the same day that its sentence replaces, or that an earlier hour gave; a reading is `lagging` when it repeats a number that its originator had already replaced on a day before.
 /// Both only for measures that add up (people killed; not the price of bread).
 std::vector<Curve> build_curves(std::span<const Entry> entries, const Headings& headings, const ReferenceSeries* reference = nullptr);
 

@@ -110,14 +110,20 @@ void Drafts::keep_top() {
     std::erase_if(drafts_, [&](const Draft&) { return !kept[at++]; });
 }
 
-/// Finds down-revisions and lagging readings, quantity by quantity: only one of several days has them.
+/// Do the readings of one day give several numbers?
+bool Drafts::is_mixed(const Draft& draft) const {
+    const auto readings = std::span(all_.quantities[draft.of].readings).subspan(draft.begin, draft.count);
+    return std::any_of(readings.begin(), readings.end(), [&](const KeptReading& reading) { return reading.low != readings.front().low; });
+}
+
+/// Finds down-revisions and lagging readings, quantity by quantity: only one of several days, or of several numbers on one, has them.
 void Drafts::flag_steps() {
     std::vector<std::vector<std::uint32_t>> steps(all_.quantities.size());
     for (std::uint32_t i = 0; i < drafts_.size(); ++i)
         if (is_step(drafts_[i])) steps[drafts_[i].of].push_back(i);
     std::vector<Entry> entries;
     for (const std::vector<std::uint32_t>& own : steps) {
-        if (own.size() < 2 || !headings_.adds_up(all_.quantities[drafts_[own.front()].of].what.measure.value_or("other"))) continue;
+        if (own.empty() || (own.size() < 2 && !is_mixed(drafts_[own.front()])) || !headings_.adds_up(all_.quantities[drafts_[own.front()].of].what.measure.value_or("other"))) continue;
         entries.clear();
         for (const std::uint32_t i : own) entries.push_back(make_plain(drafts_[i]));
         for (const Curve& curve : build_curves(entries, headings_))

@@ -41,6 +41,7 @@ private:
     bool is_wanted(const Draft& draft, const std::vector<std::string>& topic) const;
     Entry make_plain(const Draft& draft) const;
     void keep_top();
+    bool is_mixed(const Draft& draft) const;
     void flag_steps();
 
     Gathered& all_;

@@ -71,9 +71,16 @@ double EntryMaker::salience(std::uint32_t outlets, std::size_t mentions) {
 StepNumbers EntryMaker::numbers_of(std::span<const KeptReading> readings) const {
     StepNumbers numbers;
     Distinct outlets;
-    const Interval first = interval_of(readings.front());
+    const auto is_vague = [](const KeptReading& reading) { return bound_of(reading) == Bound::vague; };
+    numbers.vague = std::all_of(readings.begin(), readings.end(), is_vague);
+    Interval first;
     for (const KeptReading& reading : readings) {
         outlets.add(outlet_[reading.article]);
+        if (is_vague(reading) && !numbers.vague) continue;  // "dozens" says nothing where others count
+        if (!numbers.shown) {
+            numbers.shown = &reading;
+            first = interval_of(reading);
+        }
         const Interval interval = interval_of(reading);
         numbers.all_same &= interval == first;
         for (const auto& end : {interval.low, interval.high}) {
@@ -87,7 +94,8 @@ StepNumbers EntryMaker::numbers_of(std::span<const KeptReading> readings) const 
 }
 
 std::string EntryMaker::headline(const CurveQuantity& quantity, std::span<const KeptReading> readings, const StepNumbers& numbers) const {
-    if (numbers.all_same) return headings_.headline(quantity.what, interval_of(readings.front()), bound_of(readings.front()).value_or(Bound::exact));
+    if (numbers.vague) return headings_.headline(quantity.what, readings.front().text.text());
+    if (numbers.all_same) return headings_.headline(quantity.what, interval_of(*numbers.shown), bound_of(*numbers.shown).value_or(Bound::exact));
     return headings_.headline(quantity.what, {numbers.low, numbers.high, false, false}, Bound::range);
 }
 

@@ -16,6 +16,8 @@ namespace tallywire {
 struct StepNumbers {
     std::optional<double> low, high;
     std::uint32_t outlets = 0;
+    const KeptReading* shown = nullptr;  ///< the first that counts
+    bool vague = false;                  ///< all say "dozens", "many"
     bool all_same = true;
 };
 

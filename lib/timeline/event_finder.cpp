@@ -28,6 +28,7 @@ struct Told {
     std::vector<const TimeExpression*> times;  ///< with days of their own
     bool past = false;                         ///< an unnamed past
     bool only_time = false;                    ///< a header line: a date and nothing else
+    const Place* counted_in = nullptr;         ///< where a figure of the sentence was counted
 };
 
 }  // namespace
@@ -35,6 +36,8 @@ struct Told {
 struct EventFinder::Finding {
     const Article& article;
     Text& text;
+    Names& names;
+    const PhraseTable& where;  ///< in, close to
     std::optional<Date> published;
     CodePointIndex index;
     std::vector<Told> told;
@@ -42,7 +45,8 @@ struct EventFinder::Finding {
     std::string main_surface;
     std::optional<std::size_t> main_at;  ///< the sentence that names the main day
 
-    Finding(const Article& of, Text& with) : article(of), text(with), published(day_of(of.published)), index(of.text), told(with.size()) {}
+    Finding(const Article& of, Text& with, Names& named, const PhraseTable& at)
+        : article(of), text(with), names(named), where(at), published(day_of(of.published)), index(of.text), told(with.size()) {}
 
     std::string_view sentence(std::size_t at) const { return text.bytes(text.sentence(at).where); }
 
@@ -58,6 +62,28 @@ struct EventFinder::Finding {
             here.only_time |= line_end - line_begin <= time.text.size() + 8;
             if (here.times.size() < most_dates) here.times.push_back(&time);
         }
+    }
+
+    void take_places(const std::vector<Figure>& figures) {
+        for (const Figure& figure : figures) {
+            if (!figure.place) continue;
+            const std::size_t at = text.sentence_at(index.byte_of(figure.where.start));
+            if (at < told.size() && !told[at].counted_in) told[at].counted_in = &*figure.place;
+        }
+    }
+
+    /// Where what the sentence tells of happened, as far as it says.
+    std::optional<Place> place_at(std::size_t at) const {
+        if (told[at].counted_in) return *told[at].counted_in;
+        const std::span<const Token> tokens = text.tokens(at);
+        for (const Mention& mention : names.mentions(at)) {
+            if (mention.kind != MentionKind::place || mention.place == no_place || mention.possessor || mention.first == 0) continue;
+            std::size_t before = mention.first - 1;
+            while (before > 0 && before + 4 > mention.first && (tokens[before].tag == Tag::determiner || tokens[before].tag == Tag::adjective)) --before;
+            for (std::size_t first = before + 1; first-- > 0 && first + 3 > before;)
+                if (first + where.match(text.lexicon(), tokens, first).size == before + 1) return names.rules().places().place(mention.place);
+        }
+        return std::nullopt;
     }
 
     /// The day that the first sentences name for what they tell.
@@ -102,6 +128,7 @@ struct EventFinder::Finding {
         entry.headline = heading(entry.text);
         entry.articles.push_back(article.id);
         if (article.source) entry.sources.push_back(*article.source);
+        entry.place = place_at(at);
         entry.salience = 1.0 / static_cast<double>(2 + at);
         return entry;
     }
@@ -144,6 +171,7 @@ struct EventFinder::Finding {
             });  // what is planned is said on the main day
             if (!here.times.empty() && !later && at != main_at) continue;
             if (main.readings.empty()) main = entry(at);
+            else if (!main.place && main.readings.size() < lead_sentences) main.place = place_at(at);
             main.readings.push_back(reading(at, main_surface, main_day));
         }
         if (main.readings.empty()) return;
@@ -156,7 +184,10 @@ struct EventFinder::Finding {
     }
 };
 
-EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : past_(lexicon) {
+EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : past_(lexicon), where_(lexicon) {
+    const RuleTable places = rules.table(lexicon.language() + "/figure_places");
+    for (const RuleTable::Row& row : places.rows())
+        if (row.cells[places.column("role")] == "where") where_.add(lexicon, row.cells[places.column("phrase")], 0);
     const RuleTable table = rules.table(lexicon.language() + "/past_cues");
     const std::size_t cue = table.column("cue");
     std::uint32_t number = 0;
@@ -168,10 +199,11 @@ EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : past_(lexicon) 
 EventFinder::~EventFinder() = default;
 EventFinder::EventFinder(EventFinder&&) noexcept = default;
 
-void EventFinder::find(const Article& article, Text& text, std::span<const TimeExpression> times, std::vector<Figure>& figures,
+void EventFinder::find(const Article& article, Text& text, Names& names, std::span<const TimeExpression> times, std::vector<Figure>& figures,
                        std::vector<Entry>& out) const {
-    Finding finding(article, text);
+    Finding finding(article, text, names, where_);
     finding.take_times(times);
+    finding.take_places(figures);
     finding.find_main_day();
     for (std::size_t at = 0; at < text.size(); ++at) {
         Told& here = finding.told[at];

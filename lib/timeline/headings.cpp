@@ -1,5 +1,7 @@
 #include "timeline/headings.hpp"
 
+#include <algorithm>
+
 #include <array>
 #include <cctype>
 #include <cmath>
@@ -77,10 +79,21 @@ Headings::Headings(const Rules& rules, const std::string& language) {
         } else if (row.cells[kind] == "measure") {
             if (row.cells[text].find("{}") == std::string_view::npos) table.refuse(row, text + 1, "no {} for what is counted");
             measures_[key] = {std::string(row.cells[text]), row.cells[adds_up] == "yes", row.cells[shown] != "no"};
+        } else if (row.cells[kind] == "replaced") {
+            replaced_.emplace_back(row.cells[text]);
         } else {
-            table.refuse(row, kind + 1, "neither measure nor plural");
+            table.refuse(row, kind + 1, "neither measure, plural nor replaced");
         }
     }
+}
+
+bool Headings::is_replaced(std::string_view sentence, std::string_view text) const {
+    const std::size_t at = sentence.find(text);
+    if (at == std::string_view::npos || at < 2 || sentence[at - 1] != ' ') return false;
+    const std::string_view before = sentence.substr(0, at - 1);
+    return std::any_of(replaced_.begin(), replaced_.end(), [&](const std::string& cue) {
+        return before.ends_with(cue) && (before.size() == cue.size() || before[before.size() - cue.size() - 1] == ' ');
+    });
 }
 
 const Headings::Measure* Headings::find(std::string_view measure) const {
@@ -122,6 +135,12 @@ std::string Headings::label(const Fact::What& what) const {
     if (noun.empty() && stands_at_number(unit)) noun = what.item ? unit + " of " + *what.item : unit;
     if (noun.empty()) noun = what.item.value_or("number");
     std::string out = named(what, noun);
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
+std::string Headings::headline(const Fact::What& what, std::string_view counted_text) const {
+    std::string out = named(what, std::string(counted_text));
     if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
     return out;
 }

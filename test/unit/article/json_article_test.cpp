@@ -138,3 +138,19 @@ TEST_CASE("rows of CSV", "[article]") {
     Article empty;
     CHECK_FALSE(read_csv_article("title,text\n,", ',', fields, empty));
 }
+
+TEST_CASE("an article record of the contract without text is an article", "[article]") {
+    const Read bare = read(R"({"type":"article","id":"x","title":"T","text":"","published":"2021-05-07"})");
+    REQUIRE(bare.articles.size() == 1);
+    CHECK(bare.result.contract);
+    CHECK(bare.articles[0].id == "x");
+    CHECK(bare.articles[0].published == "2021-05-07");
+    CHECK(read(R"({"type":"article","id":"x","text":""})").articles.size() == 1);
+    CHECK(read(R"({"type":"article","id":"x"})").articles.size() == 1);
+    CHECK(read(R"({"type":"article","title":"T"})").articles.size() == 1);
+    // the text of a foreign record stands elsewhere
+    const Read other = read(R"({"type":"article","id":"x","title":"T","text":"","body":"The bridge is shut."})");
+    REQUIRE(other.articles.size() == 1);
+    CHECK(other.articles[0].text == "The bridge is shut.");
+    CHECK(read(R"({"type":"article"})").result.refusal);
+}

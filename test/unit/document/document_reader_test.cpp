@@ -38,6 +38,21 @@ TEST_CASE("archives within archives give the names of their members", "[document
     CHECK(read.problems.empty());
 }
 
+TEST_CASE("7-Zip is read from a file, and refused inside of another archive", "[document]") {
+    const std::string seven = pack({{"in/a.html", page}, {"b.txt.gz", pack({{"b", "A plain text.\n"}}, "raw", "gzip")}}, "7zip", "none");
+    const auto read = read_back(seven);
+    REQUIRE(read.documents.size() == 2);
+    CHECK(read.problems.empty());
+    CHECK(read.documents[0].origin.member == "in/a.html");
+    CHECK(read.documents[1].bytes == "A plain text.\n");
+    const auto nested = read_back(pack({{"x.7z", seven}}, "tar", "none"));
+    CHECK(nested.documents.empty());
+    CHECK(nested.tells("from files only"));
+    const auto cut = read_back(seven.substr(0, seven.size() - 10));
+    CHECK(cut.documents.empty());
+    CHECK_FALSE(cut.problems.empty());
+}
+
 TEST_CASE("gzip of several members and padding is one stream", "[document]") {
     const std::string one = pack({{"x", "{\"text\": \"a\"}\n"}}, "raw", "gzip");
     const auto read = read_back(one + one + std::string(512, '\0'));

@@ -43,6 +43,10 @@ TEST_CASE("a bomb in an archive is told of by name, the members behind it are re
     const auto read = read_back(pack({{"a.ndjson", good}, {"bomb.txt", zeros}, {"z.ndjson", good}}, "zip", "none"), small());
     CHECK(read.documents.size() == 2);
     CHECK(read.tells("than is allowed"));
+    // 7-Zip packs all its members together
+    const auto seven = read_back(pack({{"a.ndjson", good}, {"bomb.txt", zeros}}, "7zip", "none"), small());
+    CHECK(seven.documents.size() == 1);
+    CHECK(seven.tells("than is allowed"));
 }
 
 TEST_CASE("bombs within bombs end at the limit of the whole file", "[document][hostile]") {

@@ -1,4 +1,6 @@
 #include "extract/extractor.hpp"
+#include "figure/victims.hpp"
+#include "text/tokens.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -64,4 +66,22 @@ TEST_CASE("where the article leaves open whose the death was", "[figure]") {
 TEST_CASE("wounds are not the wounded", "[figure]") {
     CHECK(counts("The guard had three gunshot wounds.").empty());
     CHECK(counts("Two teenagers were found lying in the road with gunshot wounds.") == Counts{"Two teenagers injured 2"});
+}
+
+TEST_CASE("every word that tells victims apart is read in its example", "[figure][rules]") {
+    const Rules rules;
+    const RuleTable table = rules.table("en/victim_words");
+    Lexicon lexicon(rules, "en");
+    const VictimRules words(lexicon, rules);
+    const auto example = table.column("example"), role = table.column("role");
+    constexpr std::string_view names[] = {"", "male", "female", "any", "doer", "more", "death", "no_death", "alive"};
+    for (const RuleTable::Row& row : table.rows()) {
+        const std::string text(row.cells[example]);
+        std::vector<Token> tokens;
+        split_tokens(text, {0, static_cast<std::uint32_t>(text.size())}, lexicon, tokens);
+        bool found = false;
+        for (std::size_t i = 0; i < tokens.size(); ++i) found |= names[static_cast<std::size_t>(words.role(tokens, i))] == row.cells[role];
+        INFO(row.cells[example]);
+        CHECK(found);
+    }
 }

@@ -217,3 +217,18 @@ TEST_CASE("a heading with whoever speaks before a colon", "[statement]") {
     CHECK(found("LONDON: The port was closed.").empty());
     CHECK(found("Correction: The port was closed.").empty());
 }
+
+TEST_CASE("verbs and phrases between a statement and its host", "[statement]") {
+    using Lines = std::vector<std::string>;
+    CHECK(found("The claim that the bridge was old was denied by the mayor.").front() == "the mayor | denied | The claim that the bridge was old | denies");
+    CHECK(found("Ruiz vowed not to resign.") == Lines{"Ruiz | vowed | not to resign | refuses"});
+    CHECK(found("Ruiz urged drivers not to leave.") == Lines{"Ruiz | urged | drivers not to leave | demands"});
+    CHECK(found("According to police, the driver, who was late, fled on foot.").front() == "police | According to | the driver, who was late, fled on foot");
+    CHECK(found("According to Ana Ruiz, a guide, the driver fled on foot.").front() == "Ana Ruiz | According to | the driver fled on foot");
+    CHECK(found("Ruiz said in a statement that the dam was old.") == Lines{"Ruiz | said | the dam was old"});
+    CHECK(found("Drivers, who did not want to be named, said the dam was old.").back() == "Drivers, who did not want to be named | said | the dam was old");
+    CHECK(found("The army shot down six drones.").empty());
+    CHECK(found("The mayor on Tuesday said the dam was old.") == Lines{"The mayor | said | the dam was old"});
+    CHECK(found("Guides warned the port would close within hours.") == Lines{"Guides | warned | the port would close within hours"});
+    CHECK(found("Ruiz asked for longer-range boats.").front().ends_with("longer-range boats | demands"));
+}

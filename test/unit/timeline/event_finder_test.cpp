@@ -12,6 +12,7 @@ namespace {
 struct Finders {
     Rules rules;
     Lexicon lexicon{rules, "en"};
+    NameRules names{lexicon, rules};
     TimeFinder times{lexicon, rules};
     EventFinder events{lexicon, rules};
 };
@@ -42,7 +43,9 @@ Found events_in(std::string bytes, std::optional<std::string> published = "2031-
     const CodePointIndex index(article.text);
     for (const FoundTime& time : found) times.push_back(to_record(time, article, index));
     Found out{{}, std::move(figures)};
-    finders().events.find(article, text, times, out.figures, out.entries);
+    Names names(finders().names);
+    names.assign(text);
+    finders().events.find(article, text, names, times, out.figures, out.entries);
     return out;
 }
 
@@ -121,4 +124,13 @@ TEST_CASE("every cue of the past tells, and its look-alike does not", "[timeline
         INFO(row.cells[lookalike]);
         CHECK_FALSE(told(row.cells[lookalike]));
     }
+}
+
+TEST_CASE("an event is where its sentence says, not where it comes from", "[timeline]") {
+    const auto entries = events_in("On 3 May 2031 a bridge fell in Lima.\n\nPeru’s minister flew home on 5 May 2031.\n\nThe port was closed from 7 May 2031 for ships from Chile.").entries;
+    REQUIRE(entries.size() >= 3);
+    REQUIRE(entries[0].place);
+    CHECK(entries[0].place->name == "Lima");
+    CHECK_FALSE(entries[1].place);
+    CHECK_FALSE(entries[2].place);
 }
