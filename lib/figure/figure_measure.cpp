@@ -74,7 +74,7 @@ void FigureMeasure::measure(std::size_t i, const Governed& governed, Figure& fig
         figure.measure = unit_measure(q);
         return;
     }
-    if (q.kind == Quantity::Kind::share && !governed) {
+    if (q.kind == Quantity::Kind::share && (!governed || (q.trend && q.head == no_token))) {
         figure.measure = q.trend ? "change" : "share";
         return;
     }
