@@ -152,7 +152,7 @@ void Bylines::read(std::string_view line, std::string_view site, bool sure, std:
         for (const std::string_view word : {" for ", " in ", " at ", " of ", " from ", " is ", " on ", " via ", " Updated", " Published", " Posted", " @"})
             if (const std::size_t at = part.find(word); at != std::string_view::npos && part.find(' ') < at) part = trim(part.substr(0, at));
         if (part.size() < 2 || part.size() > longest_name) continue;
-        if (part.find_first_of("@0123456789") != std::string_view::npos || part.find("://") != std::string_view::npos || part.find("www.") != std::string_view::npos) continue;
+        if (part.find_first_of("@:0123456789") != std::string_view::npos || part.find("://") != std::string_view::npos || part.find("www.") != std::string_view::npos) continue;
         if (const auto found = agency(part)) {
             add(agencies, *found);
             continue;
@@ -164,7 +164,7 @@ void Bylines::read(std::string_view line, std::string_view site, bool sure, std:
         if (one_word && (part.find('.') != std::string_view::npos || part.find('_') != std::string_view::npos || is_capitals(part))) continue;
         if (part.ends_with(".com") || part.ends_with(".org") || part.ends_with(".net")) continue;
         if (!sure && !looks_like_person(part)) continue;
-        if (part.back() == '.' && part.size() > 3 && part[part.size() - 3] != ' ' && !part.ends_with("Jr.") && !part.ends_with("Sr.")) part.remove_suffix(1);
+        if (part.back() == '.' && part.size() > 3 && part[part.size() - 3] != ' ' && part[part.size() - 3] != '.' && !part.ends_with("Jr.") && !part.ends_with("Sr.")) part.remove_suffix(1);
         std::string name(part);
         for (std::size_t at; (at = name.find("  ")) != std::string::npos;) name.erase(at, 1);
         add(people, is_all_upper(name) ? capitalised(name) : name);

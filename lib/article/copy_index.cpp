@@ -7,8 +7,9 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t longest_list = 64;  ///< an anchor that more articles share is boilerplate; the latest ones will do
-constexpr std::size_t rare_list = 12;
+constexpr std::size_t longest_list = 24;  ///< an anchor that more articles share is boilerplate; the latest ones will do
+constexpr std::size_t rare_list = 8;
+constexpr std::size_t most_widespread = 6;  ///< anchors of many articles that are followed
 constexpr double grace = 0.02;             ///< what an estimate may lack to the least similarity; its standard error is 0.03
 constexpr std::size_t most_compared = 4;  ///< candidates, those that share the most anchors
 
@@ -46,7 +47,7 @@ CopyIndex::Anchors CopyIndex::anchors_of(const Sketch& sketch) {
 
 std::size_t CopyIndex::cost(const Item& item) {
     // what the allocator adds, and the group that the article may be of
-    return sizeof(Kept) + item.id.capacity() + item.published.capacity() + item.sketch.hashes.capacity() * 4 + 96;
+    return sizeof(Item) + item.id.capacity() + item.published.capacity() + item.sketch.hashes.capacity() * 4 + 96;
 }
 
 double CopyIndex::likeness(const Sketch& a, const Sketch& b) const {
@@ -64,13 +65,19 @@ std::optional<std::uint64_t> CopyIndex::number_of(std::uint32_t posting) const {
 const CopyIndex::Item* CopyIndex::find(std::string_view id) const {
     const auto& entry = by_id_.find(key_of(id), [&](std::uint32_t number) {
         const std::uint64_t distance = (end() - number) & 0xFFFFFFFF;
-        return distance >= 1 && distance <= items_.size() && items_[items_.size() - distance].item.id == id;
+        return distance >= 1 && distance <= items_.size() && items_[items_.size() - distance].id == id;
     });
-    return entry.key == 0 ? nullptr : &items_[items_.size() - ((end() - entry.value) & 0xFFFFFFFF)].item;
+    return entry.key == 0 ? nullptr : &items_[items_.size() - ((end() - entry.value) & 0xFFFFFFFF)];
+}
+
+void CopyIndex::widen_links() {
+    std::vector<Links> wider(links_.size() * 2);
+    for (std::uint64_t number = first_; number + 1 < end(); ++number) wider[number & (wider.size() - 1)] = links(number);
+    links_ = std::move(wider);
 }
 
 void CopyIndex::forget_oldest() {
-    bytes_ -= std::min(bytes_, cost(items_.front().item));
+    bytes_ -= std::min(bytes_, cost(items_.front()));
     groups_.erase(first_);
     items_.pop_front();
     ++first_;
@@ -78,15 +85,16 @@ void CopyIndex::forget_oldest() {
 
 void CopyIndex::insert(Item item, const Anchors& anchors) {
     const std::uint64_t number = end();
-    Kept& kept = items_.emplace_back();
-    kept.before.fill(no_posting);
+    items_.emplace_back();
+    if (items_.size() > links_.size()) widen_links();
+    links(number).fill(no_posting);
     if (item.original != number) groups_[item.original].push_back(number);
     by_id_.reserve(1, [&](std::uint32_t value) { return ((end() - value) & 0xFFFFFFFF) <= items_.size(); });
     by_anchor_.reserve(anchors.count, [&](std::uint32_t value) { return number_of(value).has_value(); });
     // The latest article of an id is the one that is found by it.
     auto& by_id = by_id_.find(key_of(item.id), [&](std::uint32_t value) {
         const std::uint64_t distance = (end() - value) & 0xFFFFFFFF;
-        return distance >= 1 && distance <= items_.size() && items_[items_.size() - distance].item.id == item.id;
+        return distance >= 1 && distance <= items_.size() && items_[items_.size() - distance].id == item.id;
     });
     if (by_id.key == 0) by_id_.added();
     by_id = {key_of(item.id), static_cast<std::uint32_t>(number)};
@@ -96,12 +104,12 @@ void CopyIndex::insert(Item item, const Anchors& anchors) {
         if (entry.key == 0)
             by_anchor_.added();
         else
-            kept.before[place] = entry.value;
+            links(number)[place] = entry.value;
         entry = {key, posting_of(number, place)};
     }
     bytes_ += cost(item);
-    kept.item = std::move(item);
-    while (bytes_ + by_anchor_.bytes() + by_id_.bytes() > memory_bytes_ && items_.size() > 1) forget_oldest();
+    items_.back() = std::move(item);
+    while (bytes_ + links_.size() * sizeof(Links) + by_anchor_.bytes() + by_id_.bytes() > memory_bytes_ && items_.size() > 1) forget_oldest();
 }
 
 void CopyIndex::lead(std::uint64_t old, std::uint64_t leader, const Sketch& sketch) {
@@ -110,7 +118,7 @@ void CopyIndex::lead(std::uint64_t old, std::uint64_t leader, const Sketch& sket
     members.push_back(old);
     std::erase_if(members, [&](std::uint64_t number) { return find(number) == nullptr; });
     for (const std::uint64_t number : members) {
-        Item& item = items_[number - first_].item;
+        Item& item = items_[number - first_];
         item.original = leader;
         item.similarity = likeness(item.sketch, sketch);
     }
@@ -123,7 +131,7 @@ bool CopyIndex::collect(std::uint32_t posting, std::size_t most, std::vector<std
         if (!number) return false;
         if (count == most) return true;
         out.push_back(*number);
-        posting = items_[*number - first_].before[posting & ((1u << place_bits) - 1)];
+        posting = links(*number)[posting & ((1u << place_bits) - 1)];
     }
 }
 
@@ -135,13 +143,15 @@ std::optional<std::pair<std::uint64_t, double>> CopyIndex::nearest(const Sketch&
         const auto& entry = by_anchor_.find(AnchorTable::key_of(anchors.hashes[place]), [](std::uint32_t) { return true; });
         if (entry.key == 0) continue;
         const std::size_t before = rare.size();
+        if (const auto latest = number_of(entry.value); latest && find(*latest)->sketch.exact == sketch.exact) return std::pair(*latest, similarity(find(*latest)->sketch, sketch));
         if (!collect(entry.value, rare_list, rare)) continue;
         rare.resize(before);
         widespread.push_back(entry.value);
     }
     if (auto found = best_of(rare, anchors.count, sketch)) return found;
+    widespread.resize(std::min(widespread.size(), most_widespread));
     for (const std::uint32_t posting : widespread) collect(posting, longest_list, common);
-    return best_of(common, anchors.count, sketch);
+    return best_of(common, widespread.size(), sketch);
 }
 
 std::optional<std::pair<std::uint64_t, double>> CopyIndex::best_of(std::vector<std::uint64_t>& candidates, std::size_t anchor_count, const Sketch& sketch) const {
@@ -159,7 +169,7 @@ std::optional<std::pair<std::uint64_t, double>> CopyIndex::best_of(std::vector<s
     for (const auto& [anchors_shared, number] : shared) {
         // Texts that are similar enough share about half of their anchors; fewer than a sixth are lines that many articles have.
         if (anchors_shared * 6 < anchor_count) break;
-        const double score = likeness(items_[number - first_].item.sketch, sketch);
+        const double score = likeness(items_[number - first_].sketch, sketch);
         if (score >= least_similarity_ && (!best || score > best->second)) best = {number, score};
     }
     return best;

@@ -77,7 +77,7 @@ public:
     std::uint64_t first() const { return first_; }
     std::uint64_t end() const { return first_ + items_.size(); }
     /// Nothing where the article was forgotten.
-    const Item* find(std::uint64_t number) const { return number < first_ || number >= end() ? nullptr : &items_[number - first_].item; }
+    const Item* find(std::uint64_t number) const { return number < first_ || number >= end() ? nullptr : &items_[number - first_]; }
     const Item* find(std::string_view id) const;
     /// Their similarity; an estimate that is below the least similarity by no more than chance is taken for that.
     double likeness(const Sketch& a, const Sketch& b) const;
@@ -91,14 +91,14 @@ public:
 
 private:
     /// A posting names one anchor of one article: the article's number (its last 27 bits) and the anchor's place, 5 bits.
-    struct Kept {
-        Item item;
-        std::array<std::uint32_t, most_anchors> before{};  ///< for each anchor the posting of the last article that had it too
-    };
+    using Links = std::array<std::uint32_t, most_anchors>;  ///< of an article: for each anchor the posting of the last article that had it too
 
     static std::size_t cost(const Item& item);
     /// The article of a posting; nothing where it was forgotten.
     std::optional<std::uint64_t> number_of(std::uint32_t posting) const;
+    Links& links(std::uint64_t number) { return links_[number & (links_.size() - 1)]; }
+    const Links& links(std::uint64_t number) const { return links_[number & (links_.size() - 1)]; }
+    void widen_links();
     void forget_oldest();
     /// Appends the articles that have an anchor, the latest first, up to `most`; true where there are more.
     bool collect(std::uint32_t posting, std::size_t most, std::vector<std::uint64_t>& out) const;
@@ -107,7 +107,8 @@ private:
     const double least_similarity_;
     const std::size_t memory_bytes_;
     std::uint64_t first_ = 0;  ///< number of items_.front()
-    std::deque<Kept> items_;
+    std::deque<Item> items_;
+    std::vector<Links> links_ = std::vector<Links>(1024);  ///< a ring, by the last bits of the number: close together, for chains are long
     mutable AnchorTable by_anchor_, by_id_;  ///< postings; last 32 bits of numbers
     std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> groups_;  ///< by the leader's number: the articles that follow it
     std::size_t bytes_ = 0;                                               ///< of the items

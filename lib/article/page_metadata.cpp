@@ -197,7 +197,10 @@ void PageMetadata::choose_byline(const PageFacts& facts, const PagePlace& place,
         const std::size_t before = article.byline.size();
         if (fact.value.find("http") == 0) continue;
         if (fact.node != 0 && fact.value.size() > 120 && !bylines_.has_lead(fact.value)) continue;
-        bylines_.read(fact.value, site, sure, article.byline, article.agency);
+        const std::size_t comma = fact.from == "meta:citation_author" ? fact.value.find(", ") : std::string::npos;
+        // libraries write the family name first
+        const std::string name = comma == std::string::npos ? fact.value : fact.value.substr(comma + 2) + ' ' + fact.value.substr(0, comma);
+        bylines_.read(name, site, sure, article.byline, article.agency);
         if (article.byline.size() > before) parent_end = fact.node;
         if (article.byline.size() > 8) break;
     }

@@ -25,14 +25,14 @@ public:
 
     /// The place where the counted ones were, as an index into the gazetteer; no_place where none is said.
     std::uint32_t place_of(std::size_t quantity, const Governed& governed) const;
-    /// The same for a noun phrase and verb without a quantity.
-    std::uint32_t place_around(std::uint32_t first, std::uint32_t last, std::uint32_t anchor) const;
     /// The place that is the subject of the clause before token `at` ("Qatar has hosted them for a decade"); no_place where there is none.
     std::uint32_t actor_before(std::uint32_t at) const;
+    /// The place that a sum or a percent is said of right after it, or that the sentence begins with: "$5 million in Texas", "In Spain, 8 percent".
+    std::uint32_t place_beside(std::size_t quantity) const;
     /// Does the sentence name any place or nation?
     bool names_place() const {
         find_places();
-        return !found_places_.empty();
+        return named_;
     }
     /// The nationality in a noun phrase ("Palestinian" of "Palestinian women", "Israelis"), with its token; no_token where there is none.
     std::uint32_t nationality(std::uint32_t first, std::uint32_t last, PlaceMatch* match = nullptr) const;
@@ -52,8 +52,20 @@ private:
         bool from = false;   ///< by "from", "to", "of"
         bool owner = false;  ///< with 's after it
     };
-    static std::uint32_t place_for(const PlaceAt& place) { return place.match.place; }
+    /// What is counted, its noun phrase and the word that says what happened. `strict`: of things told in passing, whose place must stand close by.
+    struct Counted {
+        std::uint32_t first = 0, last = 0, anchor = 0;
+        bool strict = false;
+    };
     void find_places() const;
+    bool is_named_so(const PlaceAt& place) const;
+    void read_lead(PlaceAt& place) const;
+    std::uint32_t end_of_clause(const Counted& counted) const;
+    bool verb_follows(std::uint32_t last) const;
+    std::uint32_t verbs_between(std::uint32_t from, std::uint32_t to) const;
+    const PlaceAt* place_after(const Counted& counted, std::uint32_t end) const;
+    const PlaceAt* place_before(const Counted& counted) const;
+    const PlaceAt* place_farther(const Counted& counted, std::uint32_t end) const;
 
     const FigureRules& rules_;
     const Gazetteer& places_;
@@ -63,6 +75,8 @@ private:
     const Governors* governors_ = nullptr;
     std::span<const FoundTime> times_;
     std::span<const FoundStatement> statements_;
+    mutable bool named_ = false;    ///< some place name stands in the sentence, be it a part of another name
+    mutable bool shouted_ = false;  ///< most words are in capitals, which then tell nothing
     mutable std::vector<PlaceAt> found_places_;
     mutable bool places_read_ = false;
 };

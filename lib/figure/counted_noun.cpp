@@ -10,6 +10,7 @@ using Role = FigureRules::Role;
 }  // namespace
 
 void CountedNoun::take(Quantity& q, std::uint32_t at, bool extend) const {
+    if (is_hyphen(at) && glued(at)) ++at;  // a 23-man squad
     std::uint32_t k = at, head = no_token;
     const bool plural_wanted = !(q.value && *q.value == 1 && q.bound == Bound::exact) && !q.compound;
     const bool noun_first = lexicon_.traits().adjective_after_noun;

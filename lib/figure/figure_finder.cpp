@@ -59,7 +59,10 @@ void FigureFinder::find(Text& text, const Article& article, const CodePointIndex
     if (!helpers.found_times) helpers.time_scratch->assign(article);
     const KindMask casualties = options.implied ? rules_->rules.casualties.kind() : 0;
     std::size_t next_time = 0;
+    KindMask spoken = 0;
     for (std::size_t s = 0; s < text.size(); ++s) {
+        spoken |= text.kinds(s);
+        state.governors->set_spoken(spoken);
         const bool candidate = rules_->rules.may_hold(text, s, options.implied);
         state.times.clear();
         if (helpers.found_times) {

@@ -16,12 +16,39 @@ bool is_of_people(std::string_view measure) {
 
 bool is_casualty(std::string_view measure) { return measure == "killed" || measure == "injured" || measure == "missing" || measure == "displaced"; }
 
-/// A word of the clause before or after that types the quantity (price, aid, rate).
+/// Is the trigger the part of speech that its rule names: no noun "charges" for a verb, no verb "prices" for a noun?
+bool FigureMeasure::fits(const MeasureRule& rule, std::uint32_t at) const {
+    if (rule.phrase.starts_with("V:")) return tag(at) != Tag::noun && tag(at) != Tag::noun_plural;
+    return !(rule.phrase.starts_with("N:") && rule.measure == "aid") || is_noun(tag(at));  // planes to aid in it
+}
+
+/// Does nothing stand between the trigger and the quantity that makes them strangers: the end of a clause, verbs of their own, `reach` words?
+bool FigureMeasure::belongs(std::uint32_t at, const Quantity& q, std::uint32_t reach, std::uint32_t verbs) const {
+    const std::uint32_t from = at < q.first ? at : q.last, to = at < q.first ? q.first : at;
+    if (to > from + reach) return false;
+    std::uint32_t seen = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+        if (bytes(i) == ";" || tag(i) == Tag::wh || tag(i) == Tag::subordinator) return false;
+        const std::uint32_t verb = in_.governors.verb_of(i);
+        const bool hyphen = i > 0 && tokens_[i - 1].shape == Shape::hyphen;  // so-called
+        seen += verb != no_token && !hyphen && verb != in_.governors.verb_of(at) && in_.governors.verbs()[verb].first == i;
+        if (verbs == 0 && bytes(i) == ",") return false;
+    }
+    return seen <= verbs;
+}
+
+/// A word that types the quantity: rate, distance in the sentence, price in the clause, aid close by unless it is goods that are counted.
 bool FigureMeasure::about(const Quantity& q, std::string_view measure) const {
+    const NounClass kind = q.head == no_token ? NounClass::none : noun_class(q.head);
+    const bool goods = kind == NounClass::artifact || kind == NounClass::food || kind == NounClass::substance;
+    const bool aid = measure == "aid", price = measure == "price";
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
         if (i >= q.first && i < q.last && !(q.noun_first != no_token && i >= q.noun_first)) continue;
         const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::about);
-        if (rule && rule->measure == measure) return true;
+        if (!rule || rule->measure != measure || (i + 1 != q.first && !fits(*rule, i))) continue;
+        const bool inside = q.noun_first != no_token && i >= q.noun_first && i < q.noun_last;
+        if (inside || (!aid && !price) || (aid && goods)) return true;
+        if (belongs(i, q, aid ? 9 : 14, aid ? 0 : 1)) return true;
     }
     return false;
 }
@@ -47,11 +74,11 @@ void FigureMeasure::measure(std::size_t i, const Governed& governed, Figure& fig
         figure.measure = unit_measure(q);
         return;
     }
-    if (q.kind == Quantity::Kind::share && !governed) {
+    if (q.kind == Quantity::Kind::share && (!governed || (q.trend && q.head == no_token))) {
         figure.measure = q.trend ? "change" : "share";
         return;
     }
-    if (governed && is_of_people(governed.rule->measure) && governed.rule->measure != "infected" && is_thing(q) &&
+    if (governed && is_of_people(governed.rule->measure) && governed.rule->measure != "infected" && is_thing(q, *governed.rule) &&
         !(q.kind == Quantity::Kind::implied && is(q.head, Role::old))) {
         figure.measure = "other";  // nine vehicles were burnt, the stadium holds 9,000 seats
         return;
@@ -66,11 +93,12 @@ void FigureMeasure::measure(std::size_t i, const Governed& governed, Figure& fig
 }
 
 /// Is the counted noun certainly no living thing?
-bool FigureMeasure::is_thing(const Quantity& q) const {
+bool FigureMeasure::is_thing(const Quantity& q, const MeasureRule& rule) const {
     if (q.head == no_token || q.people || rules_.trigger(tokens_, q.head, Grammar::noun)) return false;
     const auto kind = noun_class(q.head);
     switch (kind) {
-        case NounClass::none: case NounClass::person: case NounClass::animal: case NounClass::group: case NounClass::event: case NounClass::act: return false;
+        case NounClass::none: case NounClass::person: case NounClass::animal: case NounClass::group: return false;
+        case NounClass::event: case NounClass::act: return rule.measure == "arrested" || rule.measure == "held" || rule.measure == "released";  // charged with two counts
         default: return tag(q.head) != Tag::proper && !entry_is_person_plural(q.head);
     }
 }
@@ -125,7 +153,8 @@ std::string FigureMeasure::unit_measure(const Quantity& q) const {
         case UnitKind::money: {
             const bool rate = q.per && q.per->kind == UnitKind::time;
             if (about(q, "aid")) return "aid";
-            return !rate && (about(q, "price") || q.per_noun != no_token) ? "price" : "amount";
+            const bool each = is(q.last, Role::per) && !is_noun(tag(q.last + 1));  // $7 each
+            return !rate && (each || about(q, "price") || q.per_noun != no_token) ? "price" : "amount";
         }
         case UnitKind::percent: return about(q, "rate") ? "rate" : "share";
         case UnitKind::points: return "change";
@@ -150,10 +179,8 @@ int FigureMeasure::trend_of(std::size_t i) const {
     std::uint32_t end = q.first;
     if (end > 0 && is(end - 1, Role::by)) {
         --end;
-        for (std::uint32_t p = end; p-- > 0 && end - p < 9;) {
-            if (rules_.trigger(tokens_, p, Grammar::up)) return 1;
-            if (rules_.trigger(tokens_, p, Grammar::down)) return -1;
-        }
+        for (std::uint32_t p = end; p-- > 0 && end - p < 9;)
+            if (const int way = change_at(p)) return way;
     }
     const bool by = end < q.first;
     const bool share = q.kind == Quantity::Kind::share || (q.unit && (q.unit->kind == UnitKind::percent || q.unit->kind == UnitKind::points));
@@ -161,24 +188,28 @@ int FigureMeasure::trend_of(std::size_t i) const {
         for (const Grammar way : {Grammar::up, Grammar::down}) {
             std::uint32_t size = 0;
             const MeasureRule* rule = rules_.trigger(tokens_, end - back, way, &size);
-            if (!rule || size != back || (rule->measure == "caused" && !by && (!share || q.head != no_token))) continue;
+            if (!rule || size != back || !fits(*rule, end - back) || (rule->measure == "caused" && !by && (!share || q.head != no_token))) continue;
             return way == Grammar::up ? 1 : -1;
         }
     }
     if (i > 0 && end > 0 && in_.quantities[i - 1].trend && tag(end - 1) == Tag::conjunction && end - 1 <= in_.quantities[i - 1].last + 1)
         return in_.quantities[i - 1].trend;  // $10.73, or 9.5 percent
-    if (end > 1 && is(end - 1, Role::of) && is_noun(tag(end - 2))) {
-        if (rules_.trigger(tokens_, end - 2, Grammar::up)) return 1;
-        if (rules_.trigger(tokens_, end - 2, Grammar::down)) return -1;
-    }
+    if (end > 1 && is(end - 1, Role::of) && is_noun(tag(end - 2)))
+        if (const int way = change_at(end - 2)) return way;
     const std::uint32_t after = std::max(q.last, q.noun_last == no_token ? 0 : q.noun_last);
     for (std::uint32_t k : {after, after ? after - 1 : after, after + 1}) {
         if (k < q.number_last || k >= tokens_.size()) continue;
         if (!is_noun(tag(k)) && tag(k) != Tag::adjective && tag(k) != Tag::adverb) continue;
         if (k == after + 1 && tag(after) != Tag::adjective) continue;
-        if (rules_.trigger(tokens_, k, Grammar::up)) return 1;
-        if (rules_.trigger(tokens_, k, Grammar::down)) return -1;
+        if (const int way = change_at(k)) return way;
     }
+    return 0;
+}
+
+/// 1 where a word of rising stands there, -1 for one of falling.
+int FigureMeasure::change_at(std::uint32_t at) const {
+    for (const Grammar way : {Grammar::up, Grammar::down})
+        if (const MeasureRule* rule = rules_.trigger(tokens_, at, way); rule && fits(*rule, at)) return way == Grammar::up ? 1 : -1;
     return 0;
 }
 

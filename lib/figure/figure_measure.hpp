@@ -19,8 +19,11 @@ public:
     int trend_of(std::size_t i) const;
 
 private:
+    bool fits(const MeasureRule& rule, std::uint32_t at) const;
+    bool belongs(std::uint32_t at, const Quantity& q, std::uint32_t reach, std::uint32_t verbs) const;
+    int change_at(std::uint32_t at) const;
     bool about(const Quantity& q, std::string_view measure) const;
-    bool is_thing(const Quantity& q) const;
+    bool is_thing(const Quantity& q, const MeasureRule& rule) const;
     bool entry_is_person_plural(std::uint32_t i) const;
     bool is_person(std::uint32_t i) const;
     bool is_age(const Quantity& q) const;

@@ -10,13 +10,13 @@ namespace {
 constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "points", "ratio", "time", "age", "length", "area", "volume", "mass",
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
-                                                               "lives", "take", "remaining", "about", "up", "down"};
-constexpr std::array<std::string_view, 48> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+                                                               "lives", "take", "remaining", "about", "up", "down", "topic"};
+constexpr std::array<std::string_view, 51> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
-                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self",
-                                                      "below_zero", "weighs", "changes"};
+                                                      "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "reports", "given",
+                                                      "below_zero", "weighs", "times_by", "changes"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {
@@ -50,7 +50,7 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 }  // namespace
 
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
-    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), weights(lex), bounds_before(lex), bounds_after(lex), casualties(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), emergency_lines(lex), people(lex),
+    : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), weights(lex), bounds_before(lex), bounds_after(lex), casualties(lex), illness(lex), elections(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), emergency_lines(lex), people(lex),
       standing(lex), sites(lex), words(lex), openers(lex), beginners(lex), stretches(lex) {
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
@@ -94,6 +94,8 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             rule.grammar = static_cast<Grammar>(one_of(grammar_names, table, row, grammar));
             rule.casualty = rule.measure == "killed" || rule.measure == "injured";
             triggers[static_cast<std::size_t>(rule.grammar)].add(lex, rule.phrase, static_cast<std::uint32_t>(measure_rules.size()));
+            if (rule.grammar == Grammar::about && (rule.measure == "infected" || rule.measure == "vote"))
+                (rule.measure == "vote" ? elections : illness).add(lex, core_of(lex, rule.phrase), 0);
             if (rule.casualty && rule.grammar != Grammar::lives) casualties.add(lex, core_of(lex, rule.phrase), 0);  // lives are counted
             measure_rules.push_back(std::move(rule));
         }
@@ -128,13 +130,13 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         const auto phrase = table.column("phrase"), status = table.column("status"), scope = table.column("scope");
         for (const auto& row : table.rows()) {
             standing.add(lex, row.cells[phrase], static_cast<std::uint32_t>(standing_rules.size()));
-            standing_rules.push_back({std::string(row.cells[status]), row.cells[scope] == "stop", std::string(row.cells[phrase])});
+            standing_rules.push_back({std::string(row.cells[status]), row.cells[scope] == "stop", row.cells[scope] == "things", std::string(row.cells[phrase])});
         }
     }
     {
         const RuleTable table = rules.table_of(lex.language(), "figure_places");
         const auto phrase = table.column("phrase"), role = table.column("role");
-        constexpr std::array<std::string_view, 6> roles{"", "where", "clause", "says", "site", "condition"};
+        constexpr std::array<std::string_view, 7> roles{"", "where", "clause", "says", "site", "condition", "scene"};
         for (const auto& row : table.rows()) {
             sites.add(lex, row.cells[phrase], static_cast<std::uint32_t>(site_rules.size()));
             site_rules.push_back(static_cast<Site>(one_of(roles, table, row, role)));
@@ -166,7 +168,7 @@ void FigureRules::read_units(Lexicon& lex, const Rules& rules, const RuleTable& 
     const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
     const RuleTable groups = rules.table("any/point_groups");
     const auto grouped = groups.column("unit");
-    constexpr std::array<std::string_view, 6> forms{"", "prefix", "glued", "hyphen", "smaller", "weight"};
+    constexpr std::array<std::string_view, 7> forms{"", "prefix", "glued", "hyphen", "smaller", "weight", "capital"};
     for (const auto& row : table.rows()) {
         UnitRule rule;
         const std::size_t times = row.cells[unit].find('*');

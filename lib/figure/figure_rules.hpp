@@ -22,7 +22,7 @@ enum class UnitKind : std::uint8_t {
 struct UnitRule {
     std::string unit;
     UnitKind kind = UnitKind::other;
-    enum class Form : std::uint8_t { plain, prefix, glued, hyphen, smaller, weight } form = Form::plain;
+    enum class Form : std::uint8_t { plain, prefix, glued, hyphen, smaller, weight, capital } form = Form::plain;
     double factor = 1;  ///< a decade is ten years
     bool point_groups = false;  ///< money in whose countries a period parts the thousands
 };
@@ -33,8 +33,8 @@ struct BoundRule {
 };
 
 /// What place a trigger's counted noun stands in: data/<language>/measures.tsv says more.
-enum class Grammar : std::uint8_t { object, subject, noun, of, toll, adjective, lives, take, remaining, about, up, down };
-inline constexpr std::size_t grammars = 12;
+enum class Grammar : std::uint8_t { object, subject, noun, of, toll, adjective, lives, take, remaining, about, up, down, topic };
+inline constexpr std::size_t grammars = 13;
 
 struct MeasureRule {
     std::string phrase;
@@ -57,6 +57,7 @@ struct PeopleRule {
 struct StandingRule {
     std::string status;
     bool stops = false;
+    bool things = false;  ///< not of people: who looks for two men does not plan them
     std::string phrase;
 };
 
@@ -85,6 +86,7 @@ struct FigureRules {
     std::vector<PhraseTable> triggers;  ///< by Grammar
     std::vector<MeasureRule> measure_rules;
     PhraseTable casualties;  ///< of each trigger of killed and injured a word that it cannot do without: only a bit
+    PhraseTable illness, elections;  ///< words whose article speaks of cases of illness, of seats that are voted for: only bits
     PhraseTable lookalikes, streets, idioms, named_by, emergency_lines;
     std::vector<std::string> emergency_numbers;
     std::vector<LookalikeRule> lookalike_rules;
@@ -97,10 +99,10 @@ struct FigureRules {
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
         other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
-        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, below_zero, weighs, changes
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
-    enum class Site : std::uint8_t { none, where, clause, says, site, condition };
+    enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene };
     PhraseTable sites;
     std::vector<Site> site_rules;
     Site site(std::span<const Token> tokens, std::size_t at) const {

@@ -83,6 +83,8 @@ bool FigureSource::can_speak(const FoundStatement& statement) const {
     if (statement.sentence != in_.sentence) return true;
     const auto [first, last] = phrase_of(statement);
     if (first >= last || tag(first) == Tag::wh) return false;
+    for (std::uint32_t i = first + 1; i + 1 < last; ++i)
+        if (tokens_[i].word == rules_.lexicon.common().that && tag(i + 1) == Tag::determiner) return false;  // "told him that these groups": no phrase
     return can_speak(head_of(first, last), statement.polarity);
 }
 
@@ -90,11 +92,18 @@ bool FigureSource::can_speak(const FoundStatement& statement) const {
 std::pair<std::uint32_t, std::uint32_t> FigureSource::phrase_of(const FoundStatement& statement) const {
     const Span phrase = statement.named();
     std::uint32_t first = token_at(phrase.begin), last = token_before(phrase.end);
+    while (first + 1 < last && (in_.circumstances.in_time(first) || bytes(first) == ",")) ++first;
     while (last > first + 1 && (in_.circumstances.in_time(last - 1) || tag(last - 1) == Tag::preposition)) --last;
-    if (last > first + 1 && rules_.lexicon.text(tokens_[first].word) == "that" && tag(first) != Tag::determiner) ++first;
+    if (last > first + 1 && tokens_[first].word == rules_.lexicon.common().that && tag(first) != Tag::determiner) ++first;
     if (first < last && (tag(first) == Tag::preposition || tag(first) == Tag::to || tag(first) == Tag::subordinator)) {
         const std::uint32_t begin = noun_phrase_before(last);
         if (begin < last) first = std::max(first, begin);  // "under close scrutiny BP"
+    }
+    // Nora Quill, attorney for the firm, said: the name before the comma, where it begins the clause.
+    if (first >= 2 && first < last && bytes(first - 1) == "," && tag(first - 2) == Tag::proper && bytes(std::min<std::uint32_t>(last, static_cast<std::uint32_t>(tokens_.size()) - 1)) == "," &&
+        !is_capital(tokens_[first]) && noun_class(head_of(first, last) == no_token ? first : head_of(first, last)) == NounClass::person) {
+        const std::uint32_t name = noun_phrase_before(first - 1);
+        if (name + 6 > first - 1 && (name == 0 || tag(name - 1) == Tag::subordinator || tag(name - 1) == Tag::conjunction || rules_.site(tokens_, name - 1) == FigureRules::Site::clause)) return {name, first - 1};
     }
     for (std::uint32_t i = first + 1; i < last; ++i) {
         const bool opens = bytes(i) == "," || bytes(i) == "(" || tokens_[i].shape == Shape::dash;
@@ -104,6 +113,20 @@ std::pair<std::uint32_t, std::uint32_t> FigureSource::phrase_of(const FoundState
         if (!list) last = i;
     }
     return {first, last};
+}
+
+/// Does the cue tell of what is in its content: not "praised the 12 men", "called 911"?
+bool FigureSource::is_told(const FoundStatement& statement) const {
+    if (statement.told || statement.sentence != in_.sentence) return true;
+    const std::uint32_t cue = token_at(statement.cue.begin);
+    return cue < tokens_.size() && is(cue, Role::reports);
+}
+
+/// Is it said only in what another one asks for: "asked the mayor to say why 12 men died"?
+bool FigureSource::is_wished(const FoundStatement& inner) const {
+    if (inner.polarity != Polarity::asserts) return false;
+    const FoundStatement* outer = in_.circumstances.statement_of(inner.cue, &inner);
+    return outer && outer->sentence == inner.sentence && outer->form == Form::indirect && (outer->polarity == Polarity::demands || outer->polarity == Polarity::refuses) && can_speak(*outer);
 }
 
 const FoundStatement* FigureSource::teller(const FoundStatement& inner) const {
@@ -118,7 +141,7 @@ const FoundStatement* FigureSource::teller(const FoundStatement& inner) const {
     const std::uint32_t entity = in_.names.entity_of(outer->named(), outer->sentence);
     if (entity == no_entity) return nullptr;
     const Entity& who = in_.names.entities()[entity];
-    if (pronoun->person) return who.kind == MentionKind::person && (who.gender == Gender::unknown || who.gender == pronoun->gender) ? outer : nullptr;
+    if (pronoun->person) return (who.kind == MentionKind::person || (who.kind == MentionKind::role && !who.plural)) && (who.gender == Gender::unknown || who.gender == pronoun->gender) ? outer : nullptr;
     if (pronoun->thing) return who.kind == MentionKind::person ? nullptr : outer;
     return who.plural || who.kind == MentionKind::organisation ? outer : nullptr;
 }
@@ -133,12 +156,21 @@ std::optional<Speaker> FigureSource::speaker(const FoundStatement& statement) co
     // What the name is of must be whom the phrase is about: "the Lima coroner's office" is not Lima.
     const std::uint32_t head = head_of(first, last);
     if (head == no_token || tag(head) == Tag::pronoun || tag(head) == Tag::possessive) return speaker;
-    bool holds = false, any = false;
+    const Mention* best = nullptr;  // whom the head of the phrase names
+    bool any = false;
     for (const Mention& mention : in_.names.mentions(in_.sentence)) {
         if (!mention.where.overlaps(phrase)) continue;
         any = true;
-        holds |= mention.where.contains(tokens_[head].where);
+        // Air India is not India.
+        const bool longer = mention.kind == MentionKind::place && mention.first > first && is_noun(tag(mention.first - 1)) && is_capital(tokens_[mention.first - 1]) &&
+                            mention.first + mention.count == last;
+        if (!mention.where.contains(tokens_[head].where) || longer) continue;
+        if (!best || mention.kind < best->kind) best = &mention;
     }
+    bool holds = best != nullptr;
+    if (best && best->kind <= MentionKind::organisation && best->entity != no_entity) speaker.name = in_.names.entities()[best->entity].name;
+    PlaceMatch people;
+    if (in_.circumstances.nationality(head, head + 1, &people) != no_token && people.plural) holds = false, any = true;  // Turks are not Turkey
     if (any && !holds) speaker.name.reset(), speaker.role.reset();
     return speaker;
 }
@@ -149,6 +181,7 @@ std::optional<Speaker> FigureSource::poll(const Quantity& q) const {
     for (std::uint32_t i = 1; i < tokens_.size(); ++i) {
         if (!is(i, Role::poll) || !is_noun(tag(i))) continue;
         std::uint32_t first = noun_phrase_before(i);
+        while (first > 1 && bytes(first - 1) == "/") first = noun_phrase_before(first - 1);
         if (first > 0 && (tag(first - 1) == Tag::determiner || tag(first - 1) == Tag::possessive)) --first;
         if (i - first > longest_name || first == 0 || tag(first - 1) != Tag::preposition || i > q.first) continue;
         if (is(first - 1, Role::of)) continue;
@@ -159,13 +192,13 @@ std::optional<Speaker> FigureSource::poll(const Quantity& q) const {
     return std::nullopt;
 }
 
-void FigureSource::source(const Quantity& q, bool happened, Figure& figure) const {
+void FigureSource::source(const Quantity& q, bool happened, bool given, Figure& figure) const {
     const Span number{tokens_[q.number_first].where.begin, tokens_[q.number_last - 1].where.end};
     const FoundStatement* statement = in_.circumstances.statement_of(number);
     for (; statement; statement = in_.circumstances.statement_of(number, statement)) {
         const Polarity polarity = statement->polarity;
         const bool says = polarity == Polarity::asserts || polarity == Polarity::denies || polarity == Polarity::hopes;
-        if ((!happened || says) && can_speak(*statement)) break;
+        if ((!happened || says) && !(given && polarity != Polarity::asserts && polarity != Polarity::denies) && is_told(*statement) && !is_wished(*statement) && can_speak(*statement)) break;
     }
     if (!statement) {
         figure.by = poll(q);
@@ -173,7 +206,7 @@ void FigureSource::source(const Quantity& q, bool happened, Figure& figure) cons
     }
     const FoundStatement* outer = teller(*statement);
     figure.by = speaker(outer ? *outer : *statement);
-    if (figure.status != "reported") return;
+    if (figure.status != "reported" || (given && statement->polarity != Polarity::denies)) return;
     switch (statement->polarity) {
         case Polarity::denies: if (!q.none) figure.status = "denied"; break;
         case Polarity::demands: figure.status = "demanded"; break;

@@ -10,14 +10,67 @@ using Way = Governed::Way;
 
 }  // namespace
 
+/// Is the word what the rule says it is: a verb for `V:`, a noun for `N:`, no month for "may"?
+bool FigureStanding::fits(const StandingRule& rule, std::uint32_t at) const {
+    if (in_.circumstances.in_time(at)) return false;
+    const Tag t = tag(at);
+    if (rule.phrase.starts_with("V:")) return is_verb(t) || (t == Tag::adjective && entry(at).verb_forms != 0);
+    if (rule.phrase.starts_with("N:")) return is_noun(t);
+    return t != Tag::proper;  // Will is a man
+}
+
+/// Does a clause that tells of the past begin between the word at `from` and the quantity: "plans to close mills that employed 12", "in a rally that
+/// demanded peace, 400 women marched"?
+bool FigureStanding::is_told(std::uint32_t from, const Quantity& q, const StandingRule& rule) const {
+    const auto& verbs = in_.governors.verbs();
+    const auto tells = [&](const Predicate& verb) { return !verb.modal && !verb.to && !verb.gerund && (tag(verb.first) == Tag::verb_past || (verb.helper && !is(verb.head, Role::passive))); };
+    bool comma = false;
+    for (std::uint32_t i = from; i < q.first; ++i) {
+        comma |= bytes(i) == ",";
+        const std::uint32_t v = in_.governors.verb_of(i);
+        if (v == no_token || verbs[v].first != i || i == from) continue;
+        const bool relative = tag(i - 1) == Tag::wh || (tokens_[i - 1].word == rules_.lexicon.common().that && i >= 2 && is_noun(tag(i - 2)));
+        const bool future = verbs[v].modal || verbs[v].to || verbs[v].gerund;
+        if (relative && !future && i > from + 2) return true;
+        if (rule.status != "hypothetical" && tag(verbs[v].first) == Tag::verb_past && !(verbs[v].bare && !relative && is_noun(tag(i - 1)))) return true;
+    }
+    if (!comma) return false;
+    const std::uint32_t end = q.noun_last != no_token ? std::max(q.noun_last, q.last) : q.last;
+    const std::uint32_t v = in_.governors.verb_of(end);
+    return v != no_token && verbs[v].first == end && tells(verbs[v]);
+}
+
+/// Is the nearest verb before it one of a relative clause that tells of the past: "a rival that employed 500 people"?
+bool FigureStanding::is_past_aside(const Quantity& q) const {
+    for (std::uint32_t i = q.first; i-- > 0 && q.first - i < 8;) {
+        if (in_.governors.verb_of(i) == no_token) continue;
+        const Predicate& verb = in_.governors.verbs()[in_.governors.verb_of(i)];
+        if (tag(verb.first) != Tag::verb_past || verb.first < 2) return false;
+        if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, verb.head); match && !rules_.standing_rules[match.payload].stops) return false;  // who demanded 12
+        return tag(verb.first - 1) == Tag::wh || (tokens_[verb.first - 1].word == rules_.lexicon.common().that && is_noun(tag(verb.first - 2)));
+    }
+    return false;
+}
+
+/// What is spoken of as known to be there: their three children, both sides, the two firms; how old somebody is.
+bool FigureStanding::is_given(const Quantity& q, const Governed& governed) const {
+    if (q.kind == Quantity::Kind::age || is_past_aside(q)) return true;
+    if (q.kind != Quantity::Kind::count || q.head == no_token || q.unit) return false;
+    if (governed && governed.way != Way::noun && governed.way != Way::adjective) return false;
+    if (is(q.first, Role::given)) return true;
+    const auto definite = [&](std::uint32_t i) { return is(i, Role::article) || tag(i) == Tag::possessive || tag(i) == Tag::possessive_mark; };
+    return definite(q.first) || (q.first > 0 && definite(q.first - 1));
+}
+
 void FigureStanding::standing(const Quantity& q, const Governed& governed, Figure& figure) {
     standing_at_ = no_token;
     const StandingRule* found = nullptr;
     const bool happened = has_happened(governed);
+    const bool given = is_given(q, governed);
     const std::uint32_t from = governed && governed.at < q.first && governed.way != Way::inherited ? governed.at : q.first;
     std::uint32_t at = no_token;
     for (std::uint32_t p = from; p-- > 0 && from - p < 25 && !found;) {
-        if (bytes(p) == ";" || tokens_[p].shape == Shape::quote_close) break;
+        if (bytes(p) == ";" || bytes(p) == ":" || tokens_[p].shape == Shape::quote_close) break;
         if (tag(p) == Tag::punctuation && bytes(p) == "," && from - p > 6) {
             // an aside or a clause of its own ends the reach of what stands before it
             if (tag(p + 1) == Tag::wh || tag(p + 1) == Tag::conjunction || tag(p + 1) == Tag::subordinator) break;
@@ -25,15 +78,17 @@ void FigureStanding::standing(const Quantity& q, const Governed& governed, Figur
         const auto match = rules_.standing.match(rules_.lexicon, tokens_, p);
         if (!match || p + match.size > from + 1) continue;
         const StandingRule& rule = rules_.standing_rules[match.payload];
+        if (!fits(rule, p) || (rule.things && q.people)) continue;
         if (rule.stops) break;
-        if (happened && rule.status != "denied" && rule.status != "hypothetical") continue;
+        if ((happened && rule.status != "denied" && rule.status != "hypothetical") || given) continue;
+        if (is_told(p + match.size, q, rule)) break;
         found = &rule;
         at = p;
     }
     if (!found && governed.verb != no_token) {
         const Predicate& verb = in_.governors.verbs()[governed.verb];
         for (std::uint32_t p = verb.first; p < verb.head && !found; ++p)
-            if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, p); match && !rules_.standing_rules[match.payload].stops)
+            if (const auto match = rules_.standing.match(rules_.lexicon, tokens_, p); match && fits(rules_.standing_rules[match.payload], p) && !rules_.standing_rules[match.payload].stops)
                 found = &rules_.standing_rules[match.payload];
     }
     if (!found) return;
@@ -43,6 +98,7 @@ void FigureStanding::standing(const Quantity& q, const Governed& governed, Figur
 
 void FigureStanding::side(Figure& figure) const {
     if (figure.by || standing_at_ == no_token || (figure.status != "proposed" && figure.status != "demanded" && figure.status != "threatened")) return;
+    if (tag(standing_at_) == Tag::modal) return;  // what will be is foreseen by whoever writes
     const std::uint32_t v = in_.governors.verb_of(standing_at_);
     if (v == no_token) return;
     const Predicate& verb = in_.governors.verbs()[v];
@@ -51,6 +107,7 @@ void FigureStanding::side(Figure& figure) const {
     std::uint32_t first = noun_phrase_before(end);
     if (first == end) return;
     const auto kind = noun_class(end - 1);
+    if (is(end - 1, Role::nobody)) return;
     if (tag(end - 1) != Tag::proper && kind != NounClass::person && kind != NounClass::group && kind != NounClass::none) return;
     if (first > 0 && (tag(first - 1) == Tag::determiner || tag(first - 1) == Tag::possessive)) --first;
     if (first > 0 && tag(first - 1) == Tag::preposition) return;

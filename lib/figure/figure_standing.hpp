@@ -20,7 +20,14 @@ public:
     /// Is the word that governs the quantity a verb of fact: killed, have been killed, killed in?
     bool has_happened(const Governed& governed) const;
 
+    /// Is the quantity spoken of as known to be there, so that no plan or demand makes it doubtful?
+    bool is_given(const Quantity& q, const Governed& governed) const;
+
 private:
+    bool is_past_aside(const Quantity& q) const;
+    bool fits(const StandingRule& rule, std::uint32_t at) const;
+    bool is_told(std::uint32_t from, const Quantity& q, const StandingRule& rule) const;
+
     std::uint32_t standing_at_ = no_token;  ///< the word that says so
 };
 

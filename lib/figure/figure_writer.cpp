@@ -64,7 +64,8 @@ private:
         standings_.standing(q, governed, figure);
         place(i, governed, figure);
         if (const FoundTime* time = in_.circumstances.time_of(q.first, q.last)) figure.time = to_reference(*time, in_.text.bytes());
-        sources_.source(q, standings_.has_happened(governed), figure);
+        sources_.source(q, standings_.has_happened(governed), standings_.is_given(q, governed), figure);
+        carry_source(i, figure);
         standings_.side(figure);
         if (i > 0 && !out_.empty()) standings_.exchange(q, out_.back(), figure);
         if (figure.status == "demanded" && standings_.asks_in_writing(figure)) figure.status = "proposed";
@@ -152,13 +153,14 @@ private:
     void place(std::size_t i, const Governed& governed, Figure& figure) const {
         const Quantity& q = in_.quantities[i];
         const bool counts_ones = !q.unit && (q.kind == Quantity::Kind::count || q.kind == Quantity::Kind::implied || q.kind == Quantity::Kind::share);
+        const Gazetteer& places = in_.names.rules().places();
         if (!counts_ones && !(q.kind == Quantity::Kind::multiple && q.head != no_token)) {
-            if (figure.measure != "age")
-                if (const std::uint32_t actor = in_.circumstances.actor_before(q.first); actor != no_place) figure.place = in_.names.rules().places().place(actor);
+            const bool level = q.unit && (q.unit->kind == UnitKind::money || q.unit->kind == UnitKind::percent);
+            if (const std::uint32_t beside = level ? in_.circumstances.place_beside(i) : no_place; beside != no_place) figure.place = places.place(beside);
+            else if (const std::uint32_t actor = figure.measure == "age" ? no_place : in_.circumstances.actor_before(q.first); actor != no_place) figure.place = places.place(actor);
             return;
         }
         const std::uint32_t place = in_.circumstances.place_of(i, governed);
-        const Gazetteer& places = in_.names.rules().places();
         if (place != no_place) figure.place = places.place(place);
         else if (!out_.empty() && i > 0 && out_.back().article == figure.article && out_.back().sentence == figure.sentence &&
                  (governed.way == Way::inherited || q.head == no_token || figure.relative_to))
@@ -189,6 +191,20 @@ private:
             if (place == no_place && mention.entity != no_entity) place = in_.names.entities()[mention.entity].place;
             if (place != no_place) figure.place = in_.names.rules().places().place(place);
         }
+    }
+
+    /// What is listed with the figure before stands on the same word: "earnings of $16 million, or 37 cents a share".
+    void carry_source(std::size_t i, Figure& figure) const {
+        if (figure.by || i == 0 || out_.empty() || out_.back().sentence != figure.sentence || out_.back().article != figure.article || !out_.back().by) return;
+        const std::uint32_t from = std::max(in_.quantities[i - 1].last, in_.quantities[i - 1].noun_last == no_token ? 0 : in_.quantities[i - 1].noun_last);
+        const std::uint32_t to = in_.quantities[i].first;
+        if (from >= to || to - from > 3) return;
+        bool joined = false;
+        for (std::uint32_t k = from; k < to; ++k) {
+            joined |= bytes(k) == "," || tag(k) == Tag::conjunction;
+            if (bytes(k) != "," && tag(k) != Tag::conjunction && tag(k) != Tag::preposition && tag(k) != Tag::determiner) return;
+        }
+        if (joined) figure.by = out_.back().by;
     }
 
     std::string key_of(const Figure& figure) const {

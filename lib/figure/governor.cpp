@@ -111,7 +111,13 @@ Governed Governors::by_noun(const Quantity& q) const {
     if (q.head == no_token) return {};
     std::uint32_t at = 0;
     if (const MeasureRule* rule = ending(Grammar::noun, q.head + 1, &at); rule && at >= q.noun_first) return {rule, at, Way::noun, no_token};
+    if (const MeasureRule* rule = ending(Grammar::topic, q.head + 1, &at); rule && at >= q.noun_first && speaks_of(rule->measure)) return {rule, at, Way::noun, no_token};
     return {};
+}
+
+/// Has the article spoken of the measure's topic so far: of illness where cases are counted, of elections where seats are?
+bool Governors::speaks_of(std::string_view measure) const {
+    return spoken_ & (measure == "vote" ? rules_.elections : rules_.illness).kind();
 }
 
 Governed Governors::by_adjective(const Quantity& q) const {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace tallywire {
@@ -39,6 +40,8 @@ public:
 
     /// Begins a sentence. The spans must outlive the calls that follow.
     void assign(const Text& text, std::span<const Token> tokens, std::span<const Quantity> quantities);
+    /// The kinds of words that the article has spoken of so far, for nouns that mean one thing under one topic only.
+    void set_spoken(KindMask kinds) { spoken_ = kinds; }
 
     /// The governor of quantity `index`; those before it must have been asked for.
     Governed find(std::size_t index);
@@ -58,6 +61,7 @@ public:
 
 private:
     Governed by_noun(const Quantity& q) const;
+    bool speaks_of(std::string_view measure) const;
     Governed by_adjective(const Quantity& q) const;
     Governed by_left(std::size_t index) const;
     Governed by_participle(const Quantity& q) const;
@@ -82,6 +86,7 @@ private:
     std::vector<std::uint32_t> verb_of_;
     std::vector<std::uint32_t> quantity_of_;
     std::vector<Governed> found_;
+    KindMask spoken_ = 0;
 };
 
 }  // namespace tallywire

@@ -20,8 +20,11 @@ PhraseTable::Match UnitReader::unit_at(std::uint32_t i, bool digits, bool hyphen
     const UnitRule& unit = rules_.unit_rules[match.payload];
     const std::uint32_t end = i + match.size;
     if (match.size == 1 && token(i).where.size() == 1 && is_word(token(i)) && is_hyphen(end) && glued(end) && glued(end + 1) && is_number(end + 1)) return {};  // 3 M-16 rifles
-    if (unit.form == Form::glued && (!glued(i) || !digits || hyphen || is_capital(token(i)))) return {};
+    const bool capital = bytes(i).front() >= 'A' && bytes(i).front() <= 'Z';
+    const bool apart = !glued(i) && !(unit.kind == UnitKind::length && !capital && (is(end, Role::times_by) || is(end, Role::long_for) || end >= size() || is_mark(end, ".")));
+    if (unit.form == Form::glued && (apart || !digits || hyphen || is_capital(token(i)))) return {};
     if (unit.form == Form::smaller) return {};
+    if (unit.form == Form::capital && (!glued(i) || !digits || hyphen || !capital)) return {};
     if (unit.form == Form::hyphen && !hyphen && !glued(i)) return {};
     return match;
 }
@@ -57,6 +60,7 @@ PhraseTable::Match UnitReader::prefix_at(std::uint32_t i) const {
 }
 
 std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRule*& unit, Quantity& q) const {
+    if (!unit && digits && take_dimension(at, unit)) return at;
     const bool hyphen = is_hyphen(at) && glued(at) && glued(at + 1);
     std::uint32_t k = hyphen ? at + 1 : at;
     if (!hyphen && digits && is_hyphen(at) && at + 1 < size() && unit_at(at + 1, digits, true)) k = at + 1;
@@ -108,6 +112,17 @@ bool UnitReader::follows_aged(std::uint32_t first) const {
         if (match && match.size == back && rules_.has_role(match.payload, Role::aged)) return rules_.word_values[match.payload] == aged_with_unit;
     }
     return false;
+}
+
+/// 105 x 68 m: the first of two or three numbers has the unit of the last.
+bool UnitReader::take_dimension(std::uint32_t at, const UnitRule*& unit) const {
+    std::uint32_t k = at;
+    while (k + 1 < size() && is(k, Role::times_by) && is_number(k + 1)) k += 2;
+    if (k == at) return false;
+    const auto match = unit_at(k, true, false);
+    if (!match || rules_.unit_rules[match.payload].kind != UnitKind::length) return false;
+    unit = &rules_.unit_rules[match.payload];
+    return true;
 }
 
 /// Is the word for money and mass at token `k` mass: a 500-pound bomb, five pounds of cocaine, it weighs 122 pounds, he fought at 122 pounds?
@@ -203,7 +218,8 @@ void UnitReader::take_per(Quantity& q) const {
     const double force = value(k);
     if (force == per_no_rate) return;
     if (q.kind == Quantity::Kind::share && q.unit && force != per_only) return;
-    const auto unit = unit_at(next, false, true);
+    auto unit = unit_at(next, false, true);
+    if (!unit && is_mark(k, "/") && glued(next)) unit = rules_.units.match(lexicon_, tokens_, next);  // km/h
     // miles to the gallon are a rate; both parties to the table are not
     const bool between_measures = force == per_between_measures;
     if (between_measures && !q.unit) return;

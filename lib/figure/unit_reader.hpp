@@ -32,6 +32,7 @@ public:
 private:
     bool follows_aged(std::uint32_t first) const;
     const UnitRule* age_unit(std::string_view name) const;
+    bool take_dimension(std::uint32_t at, const UnitRule*& unit) const;
     bool is_weight(const Quantity& q, std::uint32_t k, PhraseTable::Match mass) const;
     bool is_common(std::uint32_t i) const;
     bool ends_phrase(std::uint32_t i) const;

@@ -78,7 +78,7 @@ private:
         VictimPerson& person = event.people.front();
         if (person.dead || person.certain || !tells_of_death()) return;
         person.dead = true;
-        figure(person.mentions.front()).measure = "killed";
+        set_measure(figure(person.mentions.front()), "killed");
     }
 
     bool tells_of_death() {
@@ -207,7 +207,6 @@ private:
     }
 
     double settle_killed(Event& event) {
-        shot_and_dead(event);
         std::vector<std::size_t> singles;
         std::size_t dead = 0;
         for (const VictimPerson& person : event.people) {
@@ -223,9 +222,6 @@ private:
         const double counted = greatest(event, true);
         return singles.empty() ? count(event, true, {}, 0, counted) : count(event, true, singles, dead, counted);
     }
-
-    /// "Two men were shot. Both died": they were killed.
-    void shot_and_dead(Event&) {}
 
     void settle_injured(Event& event, double dead) {
         std::vector<std::size_t> singles;
@@ -256,10 +252,10 @@ private:
         }
         if (hit < dead || hit == 0 || certain >= hit) return;
         for (const std::size_t i : event.counted)
-            if (!mentions_[i].killed && mentions_[i].open && !mentions_[i].more && mentions_[i].count == hit) figure(i).measure = hit == dead ? "killed" : "casualty";
+            if (!mentions_[i].killed && mentions_[i].open && !mentions_[i].more && mentions_[i].count == hit) set_measure(figure(i), hit == dead ? "killed" : "casualty");
         if (hit == dead || certain > 0) return;
         Figure rest = figure(first);
-        rest.measure = "injured";
+        set_measure(rest, "injured");
         rest.implied = true;
         set_value(rest, hit - dead);
         rest.relative_to = figure(first).id;
@@ -271,6 +267,10 @@ private:
 
     void drop(std::size_t mention) { dropped_[mentions_[mention].figure] = true; }
 
+    static void set_measure(Figure& figure, std::string_view measure) {
+        figure.measure = measure;
+        if (figure.key) *figure.key = std::string(measure) + figure.key->substr(std::min(figure.key->find('|'), figure.key->size()));
+    }
     static void set_value(Figure& figure, double value) {
         figure.value = value;
         figure.interval = {value, value, false, false};

@@ -27,6 +27,7 @@ struct FoundStatement {
     /// The phrase to lead back to a name.
     Span named() const { return antecedent.empty() ? speaker : antecedent; }
 
+    bool told = true;  ///< the cue reports a clause or a quotation, not only what somebody thinks of a thing: "praised the 12 men"
     bool continued = false;  ///< a further piece of the statement before it: a quotation broken by its speech tag
 
     bool operator==(const FoundStatement&) const = default;

@@ -262,6 +262,8 @@ void SentenceReader::put(const Candidate& candidate, TokenRange subject, Span co
     found.sentence = sentence_;
     found.form = form_of(content);
     found.polarity = polarity_of(candidate, found);
+    constexpr std::uint32_t clauses = frame_that | frame_clause | frame_clause_strict | frame_to | frame_tag | frame_hearer | frame_hearer_to;
+    found.told = candidate.cue->kind != Cue::Kind::verb || candidate.cue->frames & clauses || found.form != Form::indirect;
     found.continued = continued;
     out.push_back(found);
 }

@@ -76,6 +76,8 @@ CardinalReader::Step CardinalReader::add_digits(const DigitNumber& digits) {
 
 /// Can the letters at token `at` scale the number before them? Money right before it, or a plural right after, says so of all; the rest is in the role.
 bool CardinalReader::may_scale(std::size_t at, Role role) const {
+    if (first_ > 2 && (is_hyphen(first_ - 1) || tokens_[first_ - 1].shape == Shape::dash) && tokens_[first_ - 2].shape == Shape::number && is_symbol(first_ - 3))
+        return true;  // $30-40m
     if (first_ > 0 && (is_symbol(first_ - 1) || (is_capital(tokens_[first_ - 1]) && glued(first_)))) return true;
     const bool end = at + 1 >= tokens_.size() || (tokens_[at + 1].tag == Tag::punctuation && !is_hyphen(at + 1));
     if (role == Role::suffix) return glued(at) || bytes(at).size() > 1 || end;

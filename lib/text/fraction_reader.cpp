@@ -28,7 +28,7 @@ std::optional<Fraction> FractionReader::read(std::size_t at) const {
 
 std::optional<Fraction> FractionReader::read_after_and(std::size_t at) const {
     const bool article = is_joint(at, Role::article);
-    if (article) ++at;
+    if (article && is_hyphen(++at)) ++at;
     if (const Found word = part(at)) {
         const Role role = word.part->role;
         if (role == Role::half || role == Role::fraction) return Fraction{word.part->value, at + word.size};

@@ -175,7 +175,8 @@ bool NumberReader::read_after_article() {
 
 /// A fraction may end before token `at`: a third of, a third. But: a third boat.
 bool NumberReader::ends_fraction(std::size_t at) const {
-    return at >= tokens_.size() || is_joint(at, Role::of) || (tokens_[at].tag == Tag::punctuation && !is_hyphen(at));
+    return at >= tokens_.size() || is_joint(at, Role::of) || (tokens_[at].tag == Tag::punctuation && !is_hyphen(at)) ||
+           (tokens_[at].tag == Tag::preposition && first_ > 0 && tokens_[first_ - 1].word == lexicon().common().by);  // by a third among the old
 }
 
 /// two thirds of a million
@@ -240,6 +241,14 @@ bool NumberReader::read_cardinal() {
 /// What may follow a whole number: a fraction's lower part, "and a half", a scale after that, "point five".
 bool NumberReader::read_tail() {
     if (at_ >= tokens_.size() || read_parts()) return true;
+    if (is_hyphen(at_) && is_joint(at_ + 1, Role::conjunction) && is_hyphen(at_ + 2)) {  // a two-and-a-half-hour film
+        if (const auto fraction = FractionReader(*this).read_after_and(at_ + 3); fraction && fraction->value < 1) {
+            match_.value += fraction->value;
+            match_.one = false;
+            at_ = fraction->end;
+        }
+        return true;
+    }
     if (is_joint(at_, Role::conjunction)) read_and_fraction();
     else if (!match_.digits && is_joint(at_, Role::point)) read_point();
     return true;

@@ -138,6 +138,10 @@ private:
         }
         if (r_.month) {
             const auto day = make_day(year, r_.month, r_.day ? r_.day : 1);
+            if (day && r_.weekday && r_.ordinal > 0 && !r_.day) {  // the first Monday of October
+                const Date found = add_days(*day, (r_.weekday - iso_weekday(*day) + 7) % 7 + 7 * (r_.ordinal - 1));
+                return found.month() == day->month() ? std::optional(moment_at(found, Grain::day)) : std::nullopt;
+            }
             return day ? std::optional(moment_at(*day, r_.day ? Grain::day : Grain::month)) : std::nullopt;
         }
         if (r_.quarter) moment.date = *make_day(year, 3 * std::clamp<int>(r_.quarter, 1, 4) - 2, 1), moment.grain = Grain::quarter;

@@ -26,3 +26,13 @@ TEST_CASE("up and down", "[figure_measure]") {
     CHECK(figure_of("There was a 12 percent drop in sales.").trend == "down");
     CHECK_FALSE(figure_of("Sales were 5% of the total.").trend);
 }
+
+TEST_CASE("a trigger in another sense says nothing", "[figure_measure]") {
+    CHECK(figure_of("In two cases the guards had to use a ladder.").measure == "other");
+    CHECK(figure_of("The plane has 20 extra seats.").measure == "other");
+    CHECK(figure_of("The party won 20 seats in the election.").measure == "vote");
+    CHECK(figure_of("The flu has spread, and there are 20 cases.").measure == "infected");
+    CHECK(figure_of("They are charged with two counts of fraud.").measure == "other");
+    CHECK(figure_of("Two men were treated and released from the hospital.").measure == "injured");
+    CHECK(figure_of("The firm drilled two relief wells.").measure == "other");
+}

@@ -16,3 +16,12 @@ TEST_CASE("what is given in exchange stands as what it is given for", "[figure_s
     REQUIRE(found.size() == 2);
     CHECK(found[1].status == "proposed");
 }
+
+TEST_CASE("what is known to be there is no plan", "[figure_standing]") {
+    CHECK(figure_of("He will go on holiday with his wife and their three children.").status == "reported");
+    CHECK(figure_of("Both firms will want to talk.").status == "reported");
+    CHECK(figure_of("The firm wants to buy a rival that employed 500 people.").status == "reported");
+    CHECK(figure_of("Officers met him on May 5 and held him for 12 days.").status == "reported");
+    CHECK(figure_of("In a rally demanding her return, 400 students marched along the quay.").status == "reported");
+    CHECK(figure_of("The plan was opposed by workers who demanded 12 ships.").status == "demanded");
+}

@@ -63,6 +63,20 @@ TEST_CASE("where the article leaves open whose the death was", "[figure]") {
     CHECK(counts("A man was shot on Elm Street. A neighbour faces a charge of attempted murder.") == Counts{"A man injured 1"});
 }
 
+TEST_CASE("the key follows what became of the victim", "[figure]") {
+    static const Rules rules;
+    static const ExtractionRules extraction(rules);
+    Extractor extractor(extraction);
+    Article article;
+    article.id = "a";
+    article.title = "Man dies after shooting";
+    article.text = "A man was shot on Elm Street.";
+    Extracted out;
+    extractor.extract(article, {}, out);
+    REQUIRE(out.figures.size() == 1);
+    CHECK(out.figures[0].key->starts_with("killed|"));
+}
+
 TEST_CASE("wounds are not the wounded", "[figure]") {
     CHECK(counts("The guard had three gunshot wounds.").empty());
     CHECK(counts("Two teenagers were found lying in the road with gunshot wounds.") == Counts{"Two teenagers injured 2"});
