@@ -29,7 +29,7 @@ struct Options {
     std::string best = "range";
     std::size_t memory = std::size_t{1} << 30;
     std::optional<std::string> published;
-    std::string language = "en";
+    std::optional<std::string> language;  ///< of all articles
     std::string format = "ndjson";
     std::optional<std::string> state;
     std::optional<std::string> threshold;
@@ -157,7 +157,7 @@ int start(int argc, char** argv) {
     app.add_flag("--exit-code", options.exit_code, "Exit 3 when there is a fact to see");
     app.add_flag("--keyed", options.keyed, "The figures are sorted by blocking key: keep one key's in memory at a time");
     app.add_option("--published", options.published, "Publication date of articles that have none")->type_name("DATE");
-    app.add_option("--language", options.language, "Folder of the rules")->type_name("LANGUAGE")->capture_default_str();
+    add_language_option(app, options.language);
     if (const auto status = parse_command_line(app, argc, argv, options.shared)) return *status;
     if (options.published && !parse_date(*options.published)) throw UsageError("--published: not a date (YYYY-MM-DD): " + *options.published);
     if (options.threshold) parse_threshold(*options.threshold);

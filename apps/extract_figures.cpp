@@ -24,7 +24,7 @@ struct Options {
     bool articles = false;
     bool keyed = false;
     std::optional<std::string> published;
-    std::string language = "en";
+    std::optional<std::string> language;  ///< of all articles
     std::string format = "ndjson";
     std::size_t columns = 100;
     bool color = false;
@@ -108,7 +108,7 @@ int start(int argc, char** argv) {
     app.add_option("--format", options.format, "ndjson, or text: each figure with its sentence, the words marked")
         ->check(CLI::IsMember({"ndjson", "text"}))->type_name("FORMAT")->capture_default_str();
     app.add_option("--published", options.published, "Publication date of articles that have none")->type_name("DATE");
-    app.add_option("--language", options.language, "Folder of the rules")->type_name("LANGUAGE")->capture_default_str();
+    add_language_option(app, options.language);
     app.add_flag("--keyed", options.keyed, "Put the blocking key and a tab before each figure, for sort(1)");
     app.add_flag("--explain", options.wanted.explain, "Name the rules that fired in each figure");
     app.add_flag("!--no-implied", options.wanted.implied, "Leave out casualties that no number word tells of");

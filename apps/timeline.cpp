@@ -30,7 +30,7 @@ struct Options {
     std::optional<std::string> published;
     std::string color = "auto";
     std::size_t width = 0;
-    std::string language = "en";
+    std::optional<std::string> language;  ///< of all articles
 };
 
 bool is_colored(const Options& options) {
@@ -92,7 +92,7 @@ int run(const Options& options) {
     const EventFinder events(rules.lexicon(), rules_of_language);
     const FactRules fact_rules(rules.lexicon(), rules_of_language);
     FactBuilder facts(fact_rules, {});
-    const Headings headings(rules_of_language, options.language);
+    const Headings headings(rules_of_language, options.language.value_or("en"));
     const auto reference = read_reference(options);
     Rejects rejects("timeline", options.shared);
     Output output(STDOUT_FILENO, "standard output", options.shared.line_buffered);
@@ -145,7 +145,7 @@ void add_options(CLI::App& app, Options& options, std::string& format, std::stri
     app.add_option("--published", options.published, "Publication date of articles that have none")->type_name("DATE");
     app.add_option("--color", options.color, "Colours in text: auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN")->capture_default_str();
     app.add_option("--width", options.width, "Columns of text; 0: those of the terminal")->type_name("N");
-    app.add_option("--language", options.language, "Folder of the rules")->type_name("LANGUAGE")->capture_default_str();
+    add_language_option(app, options.language);
 }
 
 int start(int argc, char** argv) {

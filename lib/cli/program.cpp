@@ -83,6 +83,10 @@ void add_shared_options(CLI::App& app, SharedOptions& options) {
     app.get_formatter()->column_width(34);
 }
 
+void add_language_option(CLI::App& app, std::optional<std::string>& language) {
+    app.add_option("--language", language, "Rules of this language (en, fr) for all articles, not of each article's own")->type_name("LANGUAGE");
+}
+
 std::optional<int> parse_command_line(CLI::App& app, int argc, char** argv, SharedOptions& options) {
     try {
         app.parse(argc, argv);

@@ -40,6 +40,8 @@ struct SharedOptions {
 
 /// Adds the shared options to a command line.
 void add_shared_options(CLI::App& app, SharedOptions& options);
+/// `--language`: the folder of rules for all articles, whatever language they say.
+void add_language_option(CLI::App& app, std::optional<std::string>& language);
 
 /// Parses; `--help` and `--version` print to standard output. The status to exit with, or nothing when the program is to run. A slip
 /// is told on standard error with the usage line and gives 2; so does a terminal on standard input without operands.

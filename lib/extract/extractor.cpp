@@ -1,5 +1,7 @@
 #include "extract/extractor.hpp"
 
+#include "article/language.hpp"
+#include "base/error.hpp"
 #include "figure/figure_finder.hpp"
 #include "name/names.hpp"
 #include "statement/attribution.hpp"
@@ -8,6 +10,12 @@
 #include "time/time_finder.hpp"
 
 namespace tallywire {
+namespace {
+
+constexpr const char* english = "en";
+constexpr const char* any_language = "any";
+
+}  // namespace
 
 struct ExtractionRules::Finders {
     Lexicon lexicon;
@@ -20,17 +28,30 @@ struct ExtractionRules::Finders {
         : lexicon(rules, language), times(lexicon, rules), names(lexicon, rules), statements(lexicon, rules), figures(lexicon, rules) {}
 };
 
-ExtractionRules::ExtractionRules(Rules rules, std::string language) : rules_(std::move(rules)), language_(std::move(language)) {}
+ExtractionRules::ExtractionRules(Rules rules, std::optional<std::string> language) : rules_(std::move(rules)), language_(std::move(language)) {
+    if (language_ && !rules_.has_language(*language_)) throw UsageError("--language: no rules for `" + *language_ + "`");
+}
 ExtractionRules::~ExtractionRules() = default;
 
-ExtractionRules::Finders& ExtractionRules::finders() const {
-    std::call_once(once_, [this] { finders_ = std::make_unique<Finders>(rules_, language_); });
-    return *finders_;
+std::string ExtractionRules::folder_of(const std::optional<std::string>& language) const {
+    if (language_) return *language_;
+    if (!language || *language == english) return english;
+    const auto code = language_code(*language);
+    if (!code) return english;
+    return rules_.has_language(*code) ? *code : std::string(any_language);
 }
 
-Lexicon& ExtractionRules::lexicon() { return finders().lexicon; }
-const Lexicon& ExtractionRules::lexicon() const { return finders().lexicon; }
-const NameRules& ExtractionRules::names() const { return finders().names; }
+ExtractionRules::Finders& ExtractionRules::finders(const std::string& folder) const {
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<Finders>& found = finders_[folder];
+    if (!found) found = std::make_unique<Finders>(rules_, folder);
+    return *found;
+}
+
+Lexicon& ExtractionRules::lexicon() { return finders(language_.value_or(english)).lexicon; }
+const Lexicon& ExtractionRules::lexicon() const { return finders(language_.value_or(english)).lexicon; }
+const Lexicon& ExtractionRules::lexicon(const std::string& folder) const { return finders(folder).lexicon; }
+const NameRules& ExtractionRules::names(const std::string& folder) const { return finders(folder).names; }
 
 struct Extractor::Scratch {
     const ExtractionRules::Finders& finders;
@@ -60,9 +81,21 @@ struct Extractor::Scratch {
     }
 };
 
-Extractor::Extractor(const ExtractionRules& rules) : scratch_(std::make_unique<Scratch>(rules.finders())) {}
+Extractor::Extractor(const ExtractionRules& rules) : rules_(rules) {
+    if (rules.language_ || rules.rules_.has_own()) scratch_for(rules.language_);  // a slip is told of before the first article
+}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
+
+Extractor::Scratch& Extractor::scratch_for(const std::optional<std::string>& language) {
+    if (scratch_ && language == language_) return *scratch_;
+    const std::string folder = rules_.folder_of(language);
+    std::unique_ptr<Scratch>& found = scratches_[folder];
+    if (!found) found = std::make_unique<Scratch>(rules_.finders(folder));
+    language_ = language;
+    scratch_ = found.get();
+    return *scratch_;
+}
 
 Text& Extractor::text() { return scratch_->text; }
 Names& Extractor::names() { return scratch_->names; }
@@ -72,21 +105,22 @@ void Extractor::extract(const Article& article, const Wanted& wanted, Extracted&
     out.times.clear();
     out.statements.clear();
     if (!wanted.figures && !wanted.times && !wanted.statements) return;
-    scratch_->text.assign(article.text);
-    scratch_->names.assign(scratch_->text);
-    if (wanted.statements) scratch_->finders.statements.start(scratch_->text, scratch_->statement_scratch);
+    Scratch& scratch = scratch_for(article.language);
+    scratch.text.assign(article.text);
+    scratch.names.assign(scratch.text);
+    if (wanted.statements) scratch.finders.statements.start(scratch.text, scratch.statement_scratch);
     const CodePointIndex index(article.text);
     // Of an article without a day of publication the last sentence may say when the first one was written.
     const bool all_times = wanted.times || (wanted.figures && !article.published);
-    if (all_times) scratch_->find_times(article);
+    if (all_times) scratch.find_times(article);
     if (wanted.times)
-        for (const FoundTime& time : scratch_->times) out.times.push_back(to_record(time, article, index));
-    if (wanted.statements) scratch_->find_statements(article, index, out.statements);
+        for (const FoundTime& time : scratch.times) out.times.push_back(to_record(time, article, index));
+    if (wanted.statements) scratch.find_statements(article, index, out.statements);
     if (wanted.figures)
-        scratch_->finders.figures.find(scratch_->text, article, index,
-                                       {&scratch_->names, &scratch_->finders.times, &scratch_->time_scratch, &scratch_->finders.statements, &scratch_->statement_scratch,
-                                        all_times ? &scratch_->times : nullptr},
-                                       {wanted.implied, wanted.explain}, scratch_->figures, out.figures);
+        scratch.finders.figures.find(scratch.text, article, index,
+                                       {&scratch.names, &scratch.finders.times, &scratch.time_scratch, &scratch.finders.statements, &scratch.statement_scratch,
+                                        all_times ? &scratch.times : nullptr},
+                                       {wanted.implied, wanted.explain}, scratch.figures, out.figures);
 }
 
 }  // namespace tallywire

@@ -19,7 +19,7 @@ std::uint32_t hash_stem(std::string_view word) {
 }  // namespace
 
 StanceRules::StanceRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), phrases_(lexicon) {
-    const RuleTable table = rules.table(lexicon.language() + "/sides");
+    const RuleTable table = rules.table_of(lexicon.language(), "sides");
     const std::size_t phrase = table.column("phrase"), side = table.column("side");
     for (const RuleTable::Row& row : table.rows()) {
         const std::string_view cell = row.cells[side];

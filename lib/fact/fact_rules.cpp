@@ -38,15 +38,15 @@ std::string speaker_of(const Figure& figure) {
 
 FactRules::FactRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), scopes_(lexicon, rules), stances_(lexicon, rules) {
     people_ = {"person", "people", "hostage", "captive", "prisoner", "detainee", "victim", "individual", "adult", "casualty"};
-    const RuleTable subsets = rules.table(lexicon.language() + "/subsets");
+    const RuleTable subsets = rules.table_of(lexicon.language(), "subsets");
     for (const RuleTable::Row& row : subsets.rows()) subsets_.emplace(fold_case(row.cells[subsets.column("group")]));
     if (rules.has(lexicon.language() + "/people")) {
-        const RuleTable table = rules.table(lexicon.language() + "/people");
+        const RuleTable table = rules.table_of(lexicon.language(), "people");
         const std::size_t unit = table.column("unit");
         for (const RuleTable::Row& row : table.rows()) people_.emplace(row.cells[unit]);
     }
     if (rules.has(lexicon.language() + "/demonyms")) {
-        const RuleTable table = rules.table(lexicon.language() + "/demonyms");
+        const RuleTable table = rules.table_of(lexicon.language(), "demonyms");
         const std::size_t place = table.column("place");
         for (const char* column : {"adjective", "people", "person"}) {
             const std::size_t at = table.column(column);

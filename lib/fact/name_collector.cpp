@@ -2,17 +2,25 @@
 
 #include "fact/name_facts.hpp"
 
+#include <map>
+#include <string>
+
 namespace tallywire {
 
 struct NameCollector::State {
-    Text text;
-    Names names;
+    /// One language.
+    struct Reader {
+        Text text;
+        Names names;
+
+        Reader(const ExtractionRules& rules, const std::string& folder) : text(rules.lexicon(folder)), names(rules.names(folder)) {}
+    };
+    std::map<std::string, Reader> readers;  ///< by folder
     NameMatcher matcher;
     std::vector<NamedReading> found;
     NameGroups groups;
 
-    State(const ExtractionRules& extraction, const Rules& rules, std::size_t memory, std::string directory)
-        : text(extraction.lexicon()), names(extraction.names()), matcher(rules), groups(memory, std::move(directory)) {}
+    State(const Rules& rules, std::size_t memory, std::string directory) : matcher(rules), groups(memory, std::move(directory)) {}
 };
 
 NameCollector::NameCollector(const ExtractionRules& extraction, const Rules& rules, std::size_t memory, std::string directory)
@@ -21,9 +29,12 @@ NameCollector::~NameCollector() = default;
 
 void NameCollector::add(const Article& article) {
     if (article.text.empty()) return;
-    if (!state_) state_ = std::make_unique<State>(extraction_, rules_, memory_, directory_);
+    if (!state_) state_ = std::make_unique<State>(rules_, memory_, directory_);
+    const std::string folder = extraction_.folder_of(article.language);
+    auto reader = state_->readers.find(folder);
+    if (reader == state_->readers.end()) reader = state_->readers.try_emplace(folder, extraction_, folder).first;
     state_->found.clear();
-    find_named(article, state_->text, state_->names, state_->found);
+    find_named(article, reader->second.text, reader->second.names, state_->found);
     for (const NamedReading& reading : state_->found) state_->groups.add(reading);
 }
 

@@ -28,7 +28,7 @@ private:
     const Rules& rules_;
     const std::size_t memory_;
     const std::string directory_;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<State> state_;  ///< made with the first article
 };
 
 }  // namespace tallywire

@@ -43,7 +43,7 @@ std::uint64_t skeleton_of(const ScopeRules::Scratch& scratch) {
 }  // namespace
 
 ScopeRules::ScopeRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), phrases_(lexicon) {
-    const RuleTable table = rules.table(lexicon.language() + "/scopes");
+    const RuleTable table = rules.table_of(lexicon.language(), "scopes");
     const std::size_t phrase = table.column("phrase"), where = table.column("where"), within = table.column("within"),
                       scope = table.column("scope"), figures = table.column("figures");
     std::map<std::string_view, std::uint32_t> payloads;

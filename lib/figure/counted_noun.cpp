@@ -13,6 +13,7 @@ void CountedNoun::take(Quantity& q, std::uint32_t at, bool extend) const {
     if (is_hyphen(at) && glued(at)) ++at;  // a 23-man squad
     std::uint32_t k = at, head = no_token;
     const bool plural_wanted = !(q.value && *q.value == 1 && q.bound == Bound::exact) && !q.compound;
+    const bool noun_first = lexicon_.traits().adjective_after_noun;
     while (k < size() && k < at + 10) {
         if (k > at && end_of_taken(k)) break;
         const Tag t = tag(k);
@@ -29,6 +30,7 @@ void CountedNoun::take(Quantity& q, std::uint32_t at, bool extend) const {
             if (k + 1 < size() && tag(k) == Tag::noun && tag(k + 1) == Tag::noun_plural) continue;
             break;
         }
+        if (head != no_token && noun_first) break;
         if (head == no_token || !plural_wanted || !is_plural(head) || leads_to_plural(k)) {
             if (t == Tag::noun || t == Tag::noun_plural || t == Tag::proper) {
                 head = k++;
@@ -82,6 +84,8 @@ void CountedNoun::take(Quantity& q, std::uint32_t at, bool extend) const {
     if (head + 2 < size() && tag(head + 1) == Tag::conjunction && is(head + 1, Role::range_and) && is_person(head) && is_plural(head) &&
         is_plural(head + 2) && is_person(head + 2) && tag(head + 2) != Tag::verb_third && !rules_.numbers.is_part(token(head + 2)))
         q.noun_last = head + 3;
+    if (noun_first && q.noun_last == head + 1)
+        while (q.noun_last < size() && tag(q.noun_last) == Tag::adjective && !end_of_taken(q.noun_last)) ++q.noun_last;  // soldats libanais
     if (extend) q.last = q.noun_last;
 }
 

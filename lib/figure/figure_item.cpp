@@ -25,9 +25,9 @@ void FigureItem::group(const Quantity& q, Figure& figure) const {
     PlaceMatch match;
     const std::uint32_t at = in_.circumstances.nationality(q.noun_first, q.noun_last, &match);
     if (at != no_token) {
-        std::string name(bytes(at, at + match.count));
-        if (match.plural) name.resize(rules_.lexicon.singular(fold_case(name)).size());
-        if (name.size() > 2 && name[1] >= 'A' && name[1] <= 'Z') {  // a text in capitals
+        std::string name = match.small ? lemma(at) : std::string(bytes(at, at + match.count));
+        if (match.plural && !match.small) name.resize(rules_.lexicon.singular(fold_case(name)).size());
+        if (!match.small && name.size() > 2 && name[1] >= 'A' && name[1] <= 'Z') {  // a text in capitals
             const char first = name[0];
             name = fold_case(name);
             name[0] = first;
@@ -73,7 +73,7 @@ void FigureItem::unit(const Quantity& q, std::size_t before, const PeopleRule* p
         figure.unit = q.unit->unit;
     } else if (q.kind == Quantity::Kind::multiple || q.kind == Quantity::Kind::frequency) {
         figure.unit = "time";
-    } else if (people && q.noun_last > q.head + 1) {
+    } else if (people && q.noun_last > q.head + 1 && tag(q.head + 1) == Tag::conjunction) {
         figure.unit = "person";  // women and children
     } else if (people) {
         figure.unit = people->unit;

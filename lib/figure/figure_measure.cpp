@@ -121,7 +121,7 @@ bool FigureMeasure::is_age(const Quantity& q) const {
     const bool closed = q.last >= tokens_.size() || tag(q.last) == Tag::punctuation;
     for (std::uint32_t back = std::min(q.first, 4u); back >= 1; --back) {
         const auto match = rules_.word(tokens_, q.first - back);
-        if (match && match.size == back && rules_.word_roles[match.payload] == Role::aged) return true;
+        if (match && match.size == back && rules_.has_role(match.payload, Role::aged)) return true;
     }
     const bool whole = q.value && *q.value == static_cast<int>(*q.value);
     if (!whole) return false;

@@ -11,18 +11,22 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down", "topic"};
-constexpr std::array<std::string_view, 50> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 51> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
                                                       "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "reports", "given",
-                                                      "below_zero", "weighs", "times_by"};
+                                                      "below_zero", "weighs", "times_by", "changes"};
 
 template <std::size_t n>
-std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
+std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {
     for (std::size_t i = 0; i < n; ++i)
-        if (names[i] == row.cells[column]) return i;
-    table.refuse(row, column, "no such word `" + std::string(row.cells[column]) + "`");
+        if (names[i] == cell) return i;
+    table.refuse(row, column, "no such word `" + std::string(cell) + "`");
+}
+template <std::size_t n>
+std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column) {
+    return one_of(names, table, row, column, row.cells[column]);
 }
 
 double number(std::string_view text) {
@@ -48,41 +52,18 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), weights(lex), bounds_before(lex), bounds_after(lex), casualties(lex), illness(lex), elections(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), emergency_lines(lex), people(lex),
       standing(lex), sites(lex), words(lex), openers(lex), beginners(lex), stretches(lex) {
-    const std::string folder = lex.language() + "/";
     for (std::size_t i = 0; i < grammars; ++i) triggers.emplace_back(lex);
     {
-        const RuleTable table = rules.table(folder + "numbers");
+        const RuleTable table = rules.table_of(lex.language(), "numbers");
         const auto phrase = table.column("phrase"), role = table.column("role");
         for (const auto& row : table.rows()) {
             const std::string_view joint = row.cells[role];  // what joins numbers begins none
-            if (joint != "article" && joint != "conjunction" && joint != "of" && joint != "point" && joint != "minus" && joint != "decimal_mark")
+            if (joint != "article" && joint != "conjunction" && joint != "linker" && joint != "of" && joint != "point" && joint != "minus" && joint != "decimal_mark")
                 beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
         }
     }
-    {
-        const RuleTable table = rules.table(folder + "units");
-        const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
-        const RuleTable groups = rules.table("any/point_groups");
-        const auto grouped = groups.column("unit");
-        constexpr std::array<std::string_view, 7> forms{"", "prefix", "glued", "hyphen", "smaller", "weight", "capital"};
-        for (const auto& row : table.rows()) {
-            UnitRule rule;
-            const std::size_t times = row.cells[unit].find('*');
-            rule.unit = row.cells[unit].substr(0, times);
-            if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
-            rule.point_groups = std::any_of(groups.rows().begin(), groups.rows().end(), [&](const auto& other) { return other.cells[grouped] == rule.unit; });
-            rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
-            rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
-            const std::string_view written = row.cells[phrase];
-            const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-            if (rule.form == UnitRule::Form::prefix && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
-                lex.vocabulary().entry(lex.vocabulary().intern(written)).leads_digits = 1;
-            if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
-                stretches.add(lex, row.cells[phrase], 0);
-            (rule.form == UnitRule::Form::prefix ? prefixes : rule.form == UnitRule::Form::weight ? weights : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
-            unit_rules.push_back(std::move(rule));
-        }
-    }
+    read_units(lex, rules, rules.table_of(lex.language(), "units"));
+    if (lex.language() != "any") read_units(lex, rules, rules.table("any/units"));
     {
         const RuleTable table = rules.table("any/unit_parts");
         const auto larger = table.column("larger"), smaller = table.column("smaller"), parts = table.column("parts");
@@ -90,7 +71,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             unit_parts.push_back({std::string(row.cells[larger]), std::string(row.cells[smaller]), number(row.cells[parts])});
     }
     {
-        const RuleTable table = rules.table(folder + "bounds");
+        const RuleTable table = rules.table_of(lex.language(), "bounds");
         const auto phrase = table.column("phrase"), bound = table.column("bound"), place = table.column("place");
         constexpr std::array<std::string_view, 2> places{"before", "after"};
         for (const auto& row : table.rows()) {
@@ -102,7 +83,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "measures");
+        const RuleTable table = rules.table_of(lex.language(), "measures");
         const auto phrase = table.column("phrase"), grammar = table.column("grammar"), measure = table.column("measure");
         for (const auto& row : table.rows()) {
             MeasureRule rule;
@@ -120,7 +101,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "lookalikes");
+        const RuleTable table = rules.table_of(lex.language(), "lookalikes");
         const auto phrase = table.column("phrase"), place = table.column("place"), force = table.column("force");
         constexpr std::array<std::string_view, 6> places{"before", "street", "phrase", "after", "emergency", "line"};
         for (const auto& row : table.rows()) {
@@ -137,7 +118,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "people");
+        const RuleTable table = rules.table_of(lex.language(), "people");
         const auto phrase = table.column("phrase"), unit = table.column("unit"), group = table.column("group");
         for (const auto& row : table.rows()) {
             people.add(lex, row.cells[phrase], static_cast<std::uint32_t>(people_rules.size()));
@@ -145,7 +126,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "standing");
+        const RuleTable table = rules.table_of(lex.language(), "standing");
         const auto phrase = table.column("phrase"), status = table.column("status"), scope = table.column("scope");
         for (const auto& row : table.rows()) {
             standing.add(lex, row.cells[phrase], static_cast<std::uint32_t>(standing_rules.size()));
@@ -153,7 +134,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "figure_places");
+        const RuleTable table = rules.table_of(lex.language(), "figure_places");
         const auto phrase = table.column("phrase"), role = table.column("role");
         constexpr std::array<std::string_view, 7> roles{"", "where", "clause", "says", "site", "condition", "scene"};
         for (const auto& row : table.rows()) {
@@ -162,17 +143,48 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
         }
     }
     {
-        const RuleTable table = rules.table(folder + "figure_words");
+        const RuleTable table = rules.table_of(lex.language(), "figure_words");
         const auto phrase = table.column("phrase"), role = table.column("role"), value = table.column("value");
         for (const auto& row : table.rows()) {
             words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(word_roles.size()));
-            word_roles.push_back(static_cast<Role>(one_of(role_names, table, row, role)));
+            std::uint64_t mask = 0;
+            for (const std::string_view name : split_cell(row.cells[role])) {
+                const std::size_t which = one_of(role_names, table, row, role, name);
+                if (mask == 0) word_roles.push_back(static_cast<Role>(which));
+                mask |= std::uint64_t{1} << which;
+            }
+            if (mask == 0) table.refuse(row, role, "no role");
+            word_masks.push_back(mask);
             if (word_roles.back() == Role::multiple || word_roles.back() == Role::no) {
                 openers.add(lex, row.cells[phrase], 0);
                 beginners.add(lex, core_of(lex, row.cells[phrase]), 0);
             }
             word_values.push_back(number(row.cells[value]));
         }
+    }
+}
+
+void FigureRules::read_units(Lexicon& lex, const Rules& rules, const RuleTable& table) {
+    const auto phrase = table.column("phrase"), unit = table.column("unit"), kind = table.column("kind"), form = table.column("form");
+    const RuleTable groups = rules.table("any/point_groups");
+    const auto grouped = groups.column("unit");
+    constexpr std::array<std::string_view, 7> forms{"", "prefix", "glued", "hyphen", "smaller", "weight", "capital"};
+    for (const auto& row : table.rows()) {
+        UnitRule rule;
+        const std::size_t times = row.cells[unit].find('*');
+        rule.unit = row.cells[unit].substr(0, times);
+        if (times != std::string_view::npos) rule.factor = number(row.cells[unit].substr(times + 1));
+        rule.point_groups = std::any_of(groups.rows().begin(), groups.rows().end(), [&](const auto& other) { return other.cells[grouped] == rule.unit; });
+        rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
+        rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
+        const std::string_view written = row.cells[phrase];
+        const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+        if (rule.form == UnitRule::Form::prefix && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
+            lex.vocabulary().entry(lex.vocabulary().intern(written)).leads_digits = 1;
+        if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
+            stretches.add(lex, row.cells[phrase], 0);
+        (rule.form == UnitRule::Form::prefix ? prefixes : rule.form == UnitRule::Form::weight ? weights : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));
+        unit_rules.push_back(std::move(rule));
     }
 }
 

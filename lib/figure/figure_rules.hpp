@@ -62,7 +62,9 @@ struct StandingRule {
 };
 
 /// The values of the words of Role::per.
-inline constexpr double per_only = 1, per_article = 2, per_often = 3, per_between_measures = 4;
+inline constexpr double per_only = 1, per_article = 2, per_often = 3, per_between_measures = 4, per_no_rate = 5;
+/// Of `in`: the counted noun stands before it (deux personnes sur trois). Of `from`: only a word of the role `changes` makes it the beginning of a change. Of `aged`: a unit of time follows.
+inline constexpr double from_change_only = 1, aged_with_unit = 1, in_after_noun = 1;
 
 /// The rule tables of `lib/figure`, read once. Const and shared between threads.
 struct FigureRules {
@@ -97,7 +99,7 @@ struct FigureRules {
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
         other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
-        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
     enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene };
@@ -109,20 +111,24 @@ struct FigureRules {
     }
 
     PhraseTable words;
-    std::vector<Role> word_roles;
+    std::vector<Role> word_roles;           ///< the first one of each row
+    std::vector<std::uint64_t> word_masks;  ///< a bit for each of its roles
     std::vector<double> word_values;
     PhraseTable openers;    ///< multiples and "no": only a bit
     PhraseTable beginners;  ///< numbers, multiples, "no", a word of each that it cannot do without: only a bit
     PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
     /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.
     bool may_hold(Text& text, std::size_t sentence, bool implied) const;
+    /// Adds a table's units to those that are there: the first of equal phrases wins.
+    void read_units(Lexicon& lexicon, const Rules& rules, const RuleTable& table);
 
     PhraseTable::Match word(std::span<const Token> tokens, std::size_t at) const { return words.match(lexicon, tokens, at); }
     bool is(std::span<const Token> tokens, std::size_t at, Role role) const {
         if (at >= tokens.size()) return false;
         const auto match = words.match(lexicon, tokens, at);
-        return match && word_roles[match.payload] == role;
+        return match && has_role(match.payload, role);
     }
+    bool has_role(std::uint32_t word, Role role) const { return (word_masks[word] >> static_cast<unsigned>(role) & 1) != 0; }
     /// The value of the word or phrase that begins with token `at`; 0 where it has none.
     double value(std::span<const Token> tokens, std::size_t at) const {
         if (at >= tokens.size()) return 0;

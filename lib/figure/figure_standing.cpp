@@ -133,7 +133,7 @@ void FigureStanding::exchange(const Quantity& q, const Figure& other, Figure& fi
     bool in_exchange = false;
     for (std::uint32_t back = std::min(q.first, 4u); back >= 1 && !in_exchange; --back) {
         const auto match = rules_.word(tokens_, q.first - back);
-        in_exchange = match && match.size == back && rules_.word_roles[match.payload] == Role::in_exchange;
+        in_exchange = match && match.size == back && rules_.has_role(match.payload, Role::in_exchange);
     }
     if (!in_exchange) return;
     figure.status = other.status;

@@ -111,8 +111,7 @@ private:
         for (std::uint32_t back = std::min(q.first, 4u); back >= 1; --back) {
             const auto match = rules_.word(tokens_, q.first - back);
             if (!match || match.size != back) continue;
-            const Role role = rules_.word_roles[match.payload];
-            if (role == Role::including || role == Role::whom) figure.relative_to = id_of(other);
+            if (rules_.has_role(match.payload, Role::including) || rules_.has_role(match.payload, Role::whom)) figure.relative_to = id_of(other);
         }
     }
     /// The same number of people to be released is told of again: it stands as it stood.

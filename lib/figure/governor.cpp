@@ -207,8 +207,7 @@ Governed Governors::by_part(std::size_t index) const {
     for (std::uint32_t back = std::min(end, 4u); back >= 1; --back) {
         const auto match = rules_.word(tokens_, end - back);
         if (!match || match.size != back) continue;
-        const Role role = rules_.word_roles[match.payload];
-        if (role != Role::including && role != Role::whom) continue;
+        if (!rules_.has_role(match.payload, Role::including) && !rules_.has_role(match.payload, Role::whom)) continue;
         const Governed& whole = found_[index - 1];
         if (whole.rule && (whole.way != Way::none)) return {whole.rule, whole.at, Way::inherited, whole.verb};
     }
@@ -223,7 +222,7 @@ Governed Governors::by_coordination(std::size_t index) const {
     bool joined = false;  // along with, as well as
     for (std::uint32_t back = std::min(end, 3u); back >= 2; --back) {
         const auto match = rules_.word(tokens_, end - back);
-        if (!match || match.size != back || rules_.word_roles[match.payload] != Role::joined) continue;
+        if (!match || match.size != back || !rules_.has_role(match.payload, Role::joined)) continue;
         joined = true;
         end -= back - 1;
         break;
@@ -298,7 +297,9 @@ std::uint32_t Governors::verb_after(std::uint32_t k, std::uint32_t* reduced) con
             case Tag::preposition: in_phrase = true; ++k; break;
             case Tag::determiner: case Tag::possessive: case Tag::adjective: case Tag::noun: case Tag::noun_plural: case Tag::proper: case Tag::number: case Tag::pronoun:
             case Tag::possessive_mark: case Tag::symbol: case Tag::adverb: case Tag::negation:
-                if (!in_phrase && !aside && conjunctions == 0 && tag(k) != Tag::adverb && quantity_of(k) == no_token && tag(k) != Tag::negation && !is_noun(tag(k))) return no_token;
+                if (!in_phrase && !aside && conjunctions == 0 && tag(k) != Tag::adverb && quantity_of(k) == no_token && tag(k) != Tag::negation && !is_noun(tag(k)) &&
+                    !(rules_.lexicon.traits().adjective_after_noun && tag(k) == Tag::adjective))
+                    return no_token;
                 ++k;
                 break;
             case Tag::wh:

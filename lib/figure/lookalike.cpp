@@ -55,6 +55,7 @@ bool Lookalike::is_glued_to_word(std::uint32_t i) const {
     const Token& before = token(i - 1);
     const std::string_view mark = bytes(i - 1);
     if (before.shape == Shape::hyphen && i >= 2 && glued(i - 1)) return true;
+    if (mark.ends_with('\'') || mark.ends_with("\u2019")) return false;  // près d'une centaine
     constexpr std::string_view opening = "([{<>~+,";
     const bool opens = before.shape == Shape::quote_open || (mark.size() == 1 && opening.find(mark) != opening.npos) || mark == "…";
     if (!opens && !units_.is_currency_end(i - 1) && before.shape != Shape::dash && before.shape != Shape::quote_close && before.shape != Shape::hyphen) return true;

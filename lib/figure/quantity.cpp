@@ -108,6 +108,7 @@ private:
         } else {
             q.value = m.value;
             q.interval.low = q.interval.high = m.value;
+            if (m.about) q.bound = Bound::about;
         }
     }
 
@@ -238,6 +239,7 @@ private:
 
     /// The noun that is counted. False where the number counts nothing that can be known.
     bool counted(Quantity& q, const NumberMatch& m) {
+        if (lexicon_.traits().units_only) return false;
         std::uint32_t k = q.number_last;
         if (is_mark(k, "]") && q.first > 0 && is_mark(q.first - 1, "[")) ++k;
         q.last = k;
@@ -285,7 +287,7 @@ private:
         if (m.kind != NumberMatch::Kind::cardinal || !q.value) return false;
         std::uint32_t k = q.number_last, noun = no_token;
         if (is_hyphen(k)) ++k;
-        if (!is(k, Role::in) && m.value == 1 && k + 1 < size() && tag(k) == Tag::noun) noun = k++;
+        if (!is(k, Role::in) && k + 1 < size() && is_noun(tag(k)) && (value(k + 1) == in_after_noun || (m.value == 1 && tag(k) == Tag::noun))) noun = k++;
         if (!is(k, Role::in)) return false;
         k += rules_.word(tokens_, k).size;
         if (is_hyphen(k)) ++k;

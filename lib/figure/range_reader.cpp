@@ -155,16 +155,17 @@ std::uint32_t RangeReader::range_start(std::uint32_t at) const {
     for (std::uint32_t back = 4; back >= 1; --back) {
         if (back > at) continue;
         const auto match = rules_.word(tokens_, at - back);
-        if (match && match.size == back && rules_.word_roles[match.payload] == Role::range_from) return at - back;
+        if (match && match.size == back && rules_.has_role(match.payload, Role::range_from)) return at - back;
     }
     return at;
 }
 
 bool RangeReader::is_change_from(std::uint32_t first) const {
     if (first == 0 || !is(first - 1, Role::from)) return false;
+    const bool any = value(first - 1) != from_change_only;
     for (std::uint32_t k = first; k-- > 0 && first - k < 8;) {
         if (tag(k) == Tag::punctuation && k + 2 < first) break;
-        if (is_change(k)) return true;
+        if (is(k, Role::changes) || (any && is_change(k))) return true;
     }
     return false;
 }

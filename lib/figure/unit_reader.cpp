@@ -100,6 +100,7 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
         unit = age_unit(found.unit);
         return end + 1;
     }
+    if (found.kind == UnitKind::time && follows_aged(q.number_first)) unit = age_unit(found.unit);
     if (q.compound && is_hyphen(end) && is(end + 1, Role::long_for)) end += 2;
     return end;
 }
@@ -113,6 +114,15 @@ bool UnitReader::take_dimension(std::uint32_t at, const UnitRule*& unit) const {
     if (!match || rules_.unit_rules[match.payload].kind != UnitKind::length) return false;
     unit = &rules_.unit_rules[match.payload];
     return true;
+}
+
+/// âgé de 40 ans
+bool UnitReader::follows_aged(std::uint32_t first) const {
+    for (std::uint32_t back = 1; back <= 4 && back <= first; ++back) {
+        const auto match = rules_.word(tokens_, first - back);
+        if (match && match.size == back && rules_.has_role(match.payload, Role::aged)) return rules_.word_values[match.payload] == aged_with_unit;
+    }
+    return false;
 }
 
 /// Is the word for money and mass at token `k` mass: a 500-pound bomb, five pounds of cocaine, it weighs 122 pounds, he fought at 122 pounds?
@@ -156,6 +166,14 @@ void UnitReader::take_scale(Quantity& q) const {
 }
 
 void UnitReader::add_smaller(Quantity& q) const {
+    // deux ans et demi
+    if (q.value && q.bound != Bound::range && q.last + 1 < size() && is(q.last, Role::range_and)) {
+        if (const double half = rules_.numbers.half_alone(tokens_, q.last + 1); half > 0 && !is_noun(tag(q.last + 2))) {
+            q.value = *q.value + half * q.unit->factor;
+            q.interval.low = q.interval.high = q.value;
+            q.last += 2;
+        }
+    }
     if (!q.value || q.bound != Bound::exact || q.last >= size()) return;
     const std::uint32_t k = is(q.last, Role::range_and) ? q.last + 1 : q.last;
     const auto m = number_at(k);
@@ -198,6 +216,7 @@ void UnitReader::take_per(Quantity& q) const {
     if (next >= size()) return;
     if (end_of_taken(k) || end_of_taken(next)) return;
     const double force = value(k);
+    if (force == per_no_rate) return;
     if (q.kind == Quantity::Kind::share && q.unit && force != per_only) return;
     auto unit = unit_at(next, false, true);
     if (!unit && is_mark(k, "/") && glued(next)) unit = rules_.units.match(lexicon_, tokens_, next);  // km/h

@@ -30,6 +30,7 @@ public:
     void take_per(Quantity& q) const;
 
 private:
+    bool follows_aged(std::uint32_t first) const;
     const UnitRule* age_unit(std::string_view name) const;
     bool take_dimension(std::uint32_t at, const UnitRule*& unit) const;
     bool is_weight(const Quantity& q, std::uint32_t k, PhraseTable::Match mass) const;

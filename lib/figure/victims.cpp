@@ -12,7 +12,7 @@ using Way = VictimMention::Way;
 
 VictimRules::VictimRules(Lexicon& lex, const Rules& rules) : lexicon(lex), words(lex) {
     constexpr std::array<std::string_view, 9> names{"", "male", "female", "any", "doer", "more", "death", "no_death", "alive"};
-    const RuleTable table = rules.table(lex.language() + "/victim_words");
+    const RuleTable table = rules.table_of(lex.language(), "victim_words");
     const auto phrase = table.column("phrase"), role = table.column("role");
     for (const auto& row : table.rows()) {
         const auto known = std::find(names.begin() + 1, names.end(), row.cells[role]);

@@ -12,8 +12,8 @@ Gender gender_of(std::string_view cell) { return cell == "f" ? Gender::female : 
 NameRules::NameRules(Lexicon& lexicon, const Rules& rules)
     : lexicon_(lexicon), places_(lexicon, rules), title_phrases_(lexicon), organisation_phrases_(lexicon), company_phrases_(lexicon), classes_(1) {
     const std::string& folder = lexicon.language();
-    read_titles(lexicon, rules.table(folder + "/titles"));
-    read_organisations(lexicon, rules.table(folder + "/organisations"));
+    read_titles(lexicon, rules.table_of(folder, "titles"));
+    read_organisations(lexicon, rules.table_of(folder, "organisations"));
     read_words(lexicon, rules);
 }
 
@@ -75,16 +75,16 @@ void NameRules::read_words(Lexicon& lexicon, const Rules& rules) {
             if (spelling.find('.') != std::string_view::npos) flag(lexicon, std::string(spelling) + ".", company_form);
         }
     }
-    const RuleTable words = rules.table(folder + "/organisation_words");
+    const RuleTable words = rules.table_of(folder, "organisation_words");
     for (const RuleTable::Row& row : words.rows()) {
         flag(lexicon, row.cells[words.column("word")], organisation_word);
         word_classes_.emplace(lexicon.vocabulary().find(row.cells[words.column("word")]), class_of(row.cells[words.column("class")]));
     }
-    const RuleTable peoples = rules.table(folder + "/peoples");
+    const RuleTable peoples = rules.table_of(folder, "peoples");
     for (const RuleTable::Row& row : peoples.rows())
         for (const char* column : {"adjective", "people", "person"})
             if (const std::string_view word = row.cells[peoples.column(column)]; !word.empty()) flag(lexicon, word, people);
-    const RuleTable role_nouns = rules.table(folder + "/role_nouns");
+    const RuleTable role_nouns = rules.table_of(folder, "role_nouns");
     for (const RuleTable::Row& row : role_nouns.rows()) {
         const WordId lemma = lexicon.vocabulary().intern(row.cells[role_nouns.column("noun")]);
         const std::string_view kind = row.cells[role_nouns.column("kind")];
@@ -92,14 +92,14 @@ void NameRules::read_words(Lexicon& lexicon, const Rules& rules) {
         flag(lexicon, lexicon.text(lemma), what);
         for (const WordId form : lexicon.noun_forms(lemma)) flag(lexicon, std::string(lexicon.text(form)), what);
     }
-    const RuleTable pronouns = rules.table(folder + "/pronouns");
+    const RuleTable pronouns = rules.table_of(folder, "pronouns");
     for (const RuleTable::Row& row : pronouns.rows()) {
         const std::string_view to = row.cells[pronouns.column("to")];
         flag(lexicon, row.cells[pronouns.column("pronoun")], pronoun);
         pronouns_.emplace(lexicon.vocabulary().find(row.cells[pronouns.column("pronoun")]),
                           Pronoun{gender_of(row.cells[pronouns.column("gender")]), row.cells[pronouns.column("number")] == "p", to == "person", to == "thing"});
     }
-    const RuleTable anaphors = rules.table(folder + "/anaphors");
+    const RuleTable anaphors = rules.table_of(folder, "anaphors");
     const auto noun = anaphors.column("noun"), kind = anaphors.column("kind"), classes = anaphors.column("class");
     for (const RuleTable::Row& row : anaphors.rows()) {
         Anaphor found;

@@ -84,7 +84,7 @@ public:
             Spelling how;
             how.form = PlaceForm::demonym;
             const std::uint32_t index = find(table, row, place);
-            add(row.cells[adjective], index, how);
+            for (const std::string_view form : split_cell(row.cells[adjective])) add(form, index, how);
             if (row.cells[person] != row.cells[adjective]) add(row.cells[person], index, how);
             how.plural = true;
             if (row.cells[people] != row.cells[adjective]) add(row.cells[people], index, how);
@@ -158,6 +158,7 @@ private:
             }
             return;
         }
+        pending.how.plural |= how.plural && pending.how.lower_case;  // des Palestiniens, beside the adjective palestiniens
         if (pending.how.with_article != how.with_article) pending.how.with_article = false;
         if (std::find(pending.meanings.begin(), pending.meanings.end(), index) == pending.meanings.end()) pending.meanings.push_back(index);
     }
@@ -181,20 +182,20 @@ Gazetteer::Gazetteer(Lexicon& lexicon, const Rules& rules)
     for (const RuleTable::Row& row : given.rows()) mark(row.cells[given.column("name")], mark_given | mark_person);
     const RuleTable surnames = rules.table("any/surnames");
     for (const RuleTable::Row& row : surnames.rows()) mark(row.cells[surnames.column("name")], mark_person);
-    const RuleTable expecting = rules.table(folder + "/place_words");
+    const RuleTable expecting = rules.table_of(folder, "place_words");
     for (const RuleTable::Row& row : expecting.rows()) mark(row.cells[expecting.column("word")], mark_expecting);
 
-    const RuleTable places = rules.table(folder + "/places");
+    const RuleTable places = rules.table_of(folder, "places");
     std::optional<RuleTable> cities;
-    if (rules.has(folder + "/cities")) cities.emplace(rules.table(folder + "/cities"));
+    if (rules.has(folder + "/cities")) cities.emplace(rules.table_of(folder, "cities"));
     Builder builder(*this, lexicon);
     const std::size_t rows = places.rows().size() + (cities ? cities->rows().size() : 0);
     entries_.reserve(rows);
     builder.read_places(places, true);
     if (cities) builder.read_places(*cities, false);
-    const RuleTable demonyms = rules.table(folder + "/demonyms");
+    const RuleTable demonyms = rules.table_of(folder, "demonyms");
     builder.read_demonyms(demonyms);
-    const RuleTable by_names = rules.table(folder + "/by_names");
+    const RuleTable by_names = rules.table_of(folder, "by_names");
     builder.read_by_names(by_names);
     builder.finish();
 }
@@ -210,7 +211,8 @@ std::optional<PlaceMatch> Gazetteer::match(std::string_view text, std::span<cons
     match.place = choose(how, tokens, at, after);
     match.form = how.form;
     match.kind = entries_[match.place].kind;
-    match.plural = how.plural;
+    match.small = how.lower_case && how.form == PlaceForm::demonym;
+    match.plural = how.plural && (!match.small || is_capital(tokens[at]));
     return match;
 }
 
@@ -218,7 +220,7 @@ bool Gazetteer::fits(const Spelling& how, std::string_view text, std::span<const
     const Token& first = tokens[at];
     const auto is = [&](std::size_t i, std::uint8_t mark) { return tokens[i].word < marks_.size() && (marks_[tokens[i].word] & mark) != 0; };
     const auto is_place = [&](std::size_t i) { return (tokens[i].begins & names_.kind()) != 0; };
-    const bool the = at > 0 && lexicon_.text(tokens[at - 1].word) == "the";
+    const bool the = at > 0 && lexicon_.gloss(tokens[at - 1].word) == "the";
     if (how.with_article && !the) return false;
     if (!is_capital(first)) return how.lower_case;
     if (how.abbreviation && text[first.where.end - 1] != '.') return false;

@@ -26,6 +26,7 @@ struct PlaceMatch {
     PlaceForm form = PlaceForm::name;
     PlaceKind kind = PlaceKind::country;
     bool plural = false;      ///< "Israelis": the people
+    bool small = false;       ///< of a word that is written small too: its lemma is its name (palestiniennes: palestinien)
 };
 
 /// Countries, regions and cities with their ISO 3166 codes, from `places.tsv`, `demonyms.tsv` and `cities.tsv` of the language's folder. A city has the

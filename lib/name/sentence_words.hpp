@@ -21,7 +21,7 @@ public:
     std::size_t size() const { return tokens_.size(); }
     const Token& token(std::size_t at) const { return tokens_[at]; }
     std::string_view bytes(std::size_t at) const { return tokens_[at].where.of(text_); }
-    std::string_view word(std::size_t at) const { return lexicon_.text(tokens_[at].word); }
+    std::string_view word(std::size_t at) const { return lexicon_.gloss(tokens_[at].word); }
     const WordEntry& entry(std::size_t at) const { return lexicon_.entry(tokens_[at]); }
     std::uint16_t flags(std::size_t at) const { return at < tokens_.size() ? rules_.flags(tokens_[at].word) : std::uint16_t{0}; }
     bool has(std::size_t at, std::uint16_t flag) const { return (flags(at) & flag) != 0; }

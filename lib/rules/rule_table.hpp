@@ -32,6 +32,8 @@ public:
     [[noreturn]] void refuse(const Row& row, std::size_t column, const std::string& why) const;
     /// Appends the rows of a file with the same columns.
     void append(RuleTable more);
+    /// Leaves the columns and no row.
+    void clear() { rows_.clear(); }
 
 private:
     std::string file_;

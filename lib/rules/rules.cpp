@@ -39,6 +39,14 @@ RuleTable Rules::table(std::string_view name) const {
     return std::move(*table);
 }
 
+RuleTable Rules::table_of(std::string_view language, std::string_view kind) const {
+    const std::string name = std::string(language) + "/" + std::string(kind);
+    if (has(name)) return table(name);
+    RuleTable other = table("en/" + std::string(kind));
+    other.clear();
+    return other;
+}
+
 bool Rules::has(std::string_view name) const {
     std::error_code ignored;
     return find_embedded(std::string(name) + ".tsv").has_value() ||

@@ -16,7 +16,14 @@ public:
 
     /// The table `name` (`en/units`). Throws UsageError where there is none or it is broken, IoError where it can't be read.
     RuleTable table(std::string_view name) const;
+    /// The table `kind` (`units`) of a language's folder. A language need not have every file: where it has none the table has the columns of
+    /// English and no rows. Throws as `table`.
+    RuleTable table_of(std::string_view language, std::string_view kind) const;
     bool has(std::string_view name) const;
+    /// Does the user bring rules of their own?
+    bool has_own() const { return directory_.has_value(); }
+    /// Are there rules of figures for the language?
+    bool has_language(std::string_view language) const { return has(std::string(language) + "/numbers"); }
 
 private:
     std::optional<std::string> read_file(const std::string& path) const;

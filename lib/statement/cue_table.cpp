@@ -54,7 +54,7 @@ PhraseTable& CueTable::table_of(Cue::Kind kind) {
 }
 
 CueTable::CueTable(Lexicon& lexicon, const Rules& rules) : verbs_(lexicon), others_(lexicon), lending_(lexicon), labels_(lexicon) {
-    const RuleTable table = rules.table(lexicon.language() + "/cues");
+    const RuleTable table = rules.table_of(lexicon.language(), "cues");
     const auto words = table.column("cues"), kind = table.column("kind"), frames = table.column("frames"), polarity = table.column("polarity");
     for (const RuleTable::Row& row : table.rows()) {
         Cue cue;

@@ -108,6 +108,7 @@ void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, st
 TokenRange SentenceReader::inverted_subject(std::uint32_t at) const {
     if (at >= size_ || clauses_.masked()[at]) return {};
     if (!clauses_.is_nominal(at)) return {};
+    if (is_time(at, at + 1) && clauses_.is(at + 1, Tag::determiner)) ++at;  // a annoncé jeudi la préfecture
     std::uint32_t end = clauses_.noun_phrase_end(at);
     if (end == at || is_time(at, end)) return {};
     bool noun = false;

@@ -23,7 +23,7 @@ Polarity turned(Polarity polarity) {
 }  // namespace
 
 StanceTable::StanceTable(Lexicon& lexicon, const Rules& rules) : phrases_(lexicon) {
-    const RuleTable table = rules.table(lexicon.language() + "/stances");
+    const RuleTable table = rules.table_of(lexicon.language(), "stances");
     const auto words = table.column("words"), where = table.column("where"), polarity = table.column("polarity"), not_before = table.column("not");
     Vocabulary& vocabulary = lexicon.vocabulary();
     for (const RuleTable::Row& row : table.rows()) {

@@ -23,7 +23,7 @@ CardinalReader::Step CardinalReader::step() {
         if (is_hyphen(at)) {
             ++at;
         } else if (const NumberParser::Joint* conjunction = joint(at, Role::conjunction)) {
-            if (room_ < conjunction->value || is_fraction_ahead(at + 1)) return Step::none;
+            if (room_ < conjunction->value || room_ > conjunction->most || (conjunction->most >= 1e300 && is_fraction_ahead(at + 1))) return Step::none;
             ++at;
         }
     }
@@ -38,7 +38,7 @@ CardinalReader::Step CardinalReader::step() {
         case Role::add: return add_small(at, found, from);
         case Role::hundred: return split ? Step::none : add_hundred(at, found);
         case Role::scale: return split ? Step::none : add_scale(at, found);
-        case Role::group: case Role::article_group: case Role::of_group: return joined && is_hyphen(from) ? Step::none : add_group(at, found);
+        case Role::group: case Role::article_group: case Role::of_group: case Role::about_group: return joined && is_hyphen(from) ? Step::none : add_group(at, found);
         case Role::vague:
             if (!any_ || found.part->room == 0 || found.size > 1 || joined) return Step::none;
             group_ += last_ * found.part->room - last_;  // 3 dozens
@@ -139,9 +139,13 @@ CardinalReader::Step CardinalReader::add_group(std::size_t at, const Found& foun
     if (any_ && last_ == 0) return Step::none;
     group_ = any_ ? group_ - last_ + last_ * found.part->value : found.part->value;
     number_.end = at + found.size;
-    if (const Found scale = part(number_.end); scale && !any_ && (scale.part->role == Role::hundred || scale.part->role == Role::scale)) {
-        group_ *= scale.part->value;
-        number_.end += scale.size;
+    const std::size_t next = is_joint(number_.end, Role::linker) ? number_.end + 1 : number_.end;  // une centaine de milliers
+    if (const Found scale = part(next); scale && !any_) {
+        const bool plural = next > number_.end && scale.part->role == Role::vague && scale.part->room > 0;
+        if (plural || scale.part->role == Role::hundred || scale.part->role == Role::scale) {
+            group_ *= plural ? scale.part->room : scale.part->value;
+            number_.end = next + scale.size;
+        }
     }
     any_ = true;
     return Step::last;

@@ -60,7 +60,7 @@ public:
     std::uint32_t noun_phrase_end(std::uint32_t at) const;
 
     bool is(std::uint32_t at, Tag tag) const { return at < tokens_.size() && tokens_[at].tag == tag && !masked_[at]; }
-    bool is(std::uint32_t at, std::string_view word) const { return at < tokens_.size() && !masked_[at] && text_->word(tokens_[at]) == word; }
+    bool is(std::uint32_t at, std::string_view word) const { return at < tokens_.size() && !masked_[at] && text_->gloss(tokens_[at]) == word; }
     bool is_mark(std::uint32_t at, char mark) const {
         return at < tokens_.size() && tokens_[at].shape == Shape::punctuation && !masked_[at] && text_->bytes()[tokens_[at].where.begin] == mark;
     }

@@ -82,11 +82,12 @@ std::optional<Tag> tag_named(std::string_view name) {
 
 Lexicon::Lexicon(const Rules& rules, std::string language) : language_(std::move(language)) {
     if (rules.has(language_ + "/forms")) read_forms(rules.table(language_ + "/forms"), vocabulary_);
-    read_closed(rules.table(language_ + "/closed"), vocabulary_);
+    read_closed(rules.table_of(language_, "closed"), vocabulary_);
     link_forms();
-    read_common(rules.table(language_ + "/common"));
-    read_endings(rules.table(language_ + "/endings"));
-    const RuleTable table = rules.table(language_ + "/abbreviations");
+    read_common(rules.table_of(language_, "common"));
+    if (rules.has(language_ + "/elisions")) read_elisions(rules.table(language_ + "/elisions"));
+    read_endings(rules.table_of(language_, "endings"));
+    const RuleTable table = rules.table_of(language_, "abbreviations");
     const auto word = table.column("word"), ends = table.column("ends");
     for (const RuleTable::Row& row : table.rows()) {
         if (row.cells[ends] != "never" && row.cells[ends] != "may") table.refuse(row, ends, "never or may");
@@ -101,10 +102,32 @@ void Lexicon::read_common(const RuleTable& table) {
     WordId* const words[] = {&common_.be, &common_.have, &common_.do_, &common_.by, &common_.that, &common_.possessive};
     const auto role = table.column("role"), word = table.column("word");
     for (const RuleTable::Row& row : table.rows()) {
-        const auto found = std::find(roles.begin(), roles.end(), row.cells[role]);
-        if (found == roles.end()) table.refuse(row, role, "be, have, do, by, that or possessive");
-        *words[found - roles.begin()] = vocabulary_.intern(row.cells[word]);
+        const std::string_view name = row.cells[role], text = row.cells[word];
+        if (name == "trait") {
+            if (text == "adjective_after_noun") traits_.adjective_after_noun = true;
+            else if (text == "units_only") traits_.units_only = true;
+            else table.refuse(row, word, "no trait");
+            continue;
+        }
+        const WordId id = vocabulary_.intern(text);
+        const auto found = std::find(roles.begin(), roles.end(), name);
+        if (found != roles.end() && *words[found - roles.begin()] == 0) *words[found - roles.begin()] = id;
+        if (name == text || name == "possessive") continue;
+        const WordId gloss = vocabulary_.intern(name);
+        if (id >= glosses_.size()) glosses_.resize(id + 1);
+        glosses_[id] = gloss;
     }
+}
+
+void Lexicon::read_elisions(const RuleTable& table) {
+    const auto written = table.column("written"), word = table.column("word");
+    for (const RuleTable::Row& row : table.rows()) elisions_.emplace_back(row.cells[written], vocabulary_.intern(row.cells[word]));
+}
+
+WordId Lexicon::elided(std::string_view written) const {
+    for (const auto& [letters, word] : elisions_)
+        if (letters == written) return word;
+    return 0;
 }
 
 void Lexicon::read_endings(const RuleTable& table) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tallywire {
@@ -29,6 +30,17 @@ public:
         WordId be = 0, have = 0, do_ = 0, by = 0, that = 0, possessive = 0;
     };
     const Common& common() const { return common_; }
+    /// How the language goes about things that others do otherwise (`common.tsv`).
+    struct Traits {
+        bool adjective_after_noun = false;  ///< soldats libanais
+        bool units_only = false;            ///< the words are unknown: only numbers with a unit are quantities
+    };
+    const Traits& traits() const { return traits_; }
+    /// The word by which the grammar asks for this one: of a small word its role in `common.tsv` (que: that), of all others the word itself.
+    std::string_view gloss(WordId word) const { return text(word < glosses_.size() && glosses_[word] != 0 ? glosses_[word] : word); }
+    /// The whole word that one with an apostrophe at its end stands for (d': de), 0 where it is none; `written` is folded, its apostrophe straight.
+    WordId elided(std::string_view written) const;
+    bool has_elisions() const { return !elisions_.empty(); }
     /// The part of speech that the ending of a word says, where no list knows the word; a noun where it says nothing.
     Tag tag_of_ending(std::string_view word) const;
     /// The singular of a plural that no list knows, by its ending; the word itself where it has no such ending. `word` is folded.
@@ -61,6 +73,7 @@ private:
     void link_forms();
     void read_endings(const RuleTable& table);
     void read_common(const RuleTable& table);
+    void read_elisions(const RuleTable& table);
 
     struct Ending {
         std::string letters, singular;
@@ -74,6 +87,9 @@ private:
     std::string language_;
     Vocabulary vocabulary_;
     Common common_;
+    Traits traits_;
+    std::vector<WordId> glosses_;  ///< by word; 0: itself
+    std::vector<std::pair<std::string, WordId>> elisions_;
     std::vector<Ending> tag_endings_, plural_endings_;  ///< the longest first
     std::vector<std::string> ordinals_, decades_, negations_;
     std::vector<WordId> first_verb_form_, next_verb_form_, first_noun_form_, next_noun_form_;

@@ -10,9 +10,9 @@ namespace {
 
 using Role = NumberParser::Role;
 
-constexpr std::array<std::string_view, 24> role_names{
-    "add",          "hundred",      "scale",   "group",       "article_group", "of_group", "half",  "fraction", "ordinal", "parts", "suffix", "glued_suffix",
-    "count_suffix", "money_suffix", "article", "conjunction", "of",            "point",    "minus", "vague",    "times",   "none",  "single", "decimal_mark"};
+constexpr std::array<std::string_view, 26> role_names{
+    "add",          "hundred",      "scale",   "group",       "article_group", "of_group", "about_group", "half",  "fraction", "ordinal", "parts", "suffix", "glued_suffix",
+    "count_suffix", "money_suffix", "article", "conjunction", "linker", "of",            "point",    "minus", "vague",    "times",   "none",  "single", "decimal_mark"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -26,7 +26,7 @@ std::optional<double> plain_number(std::string_view text) {
 }  // namespace
 
 NumberParser::NumberParser(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), phrases_(lexicon) {
-    const RuleTable table = rules.table(lexicon.language() + "/numbers");
+    const RuleTable table = rules.table_of(lexicon.language(), "numbers");
     const auto phrase = table.column("phrase"), role = table.column("role"), value = table.column("value"), room = table.column("room"),
                low = table.column("low"), high = table.column("high");
     const auto cell = [&](const RuleTable::Row& row, std::size_t column) -> std::optional<double> {
@@ -48,8 +48,8 @@ NumberParser::NumberParser(Lexicon& lexicon, const Rules& rules) : lexicon_(lexi
         std::string_view words = row.cells[phrase];
         switch (part.role) {
             case Role::decimal_mark: decimal_mark_ = words.empty() ? '.' : words.front(); continue;
-            case Role::article: case Role::conjunction: case Role::of: case Role::point: case Role::minus:
-                joints_.push_back({lexicon.vocabulary().intern(words), part.role, part.value});
+            case Role::article: case Role::conjunction: case Role::linker: case Role::of: case Role::point: case Role::minus:
+                joints_.push_back({lexicon.vocabulary().intern(words), part.role, part.value, part.high.value_or(1e300)});
                 continue;
             default: break;
         }
@@ -117,6 +117,11 @@ std::optional<double> NumberParser::digits(std::string_view surface, std::option
     }
     if (marks && in_group != 3) return std::nullopt;
     return plain_number({buffer, size});
+}
+
+double NumberParser::half_alone(std::span<const Token> tokens, std::size_t at) const {
+    const auto match = phrases_.match(lexicon_, tokens, at);
+    return match && parts_[match.payload].role == Role::half && parts_[match.payload].room > 0 ? parts_[match.payload].value : 0;
 }
 
 double NumberParser::scale(std::span<const Token> tokens, std::size_t at, std::uint32_t& size) const {

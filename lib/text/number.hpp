@@ -29,6 +29,7 @@ struct NumberMatch {
     bool digits = false;   ///< some of it in digits
     bool one = false;      ///< the word "one" (or the like) alone, which may be a pronoun
     bool article = false;  ///< begins with a or an
+    bool about = false;    ///< says no more than about its value: une centaine
     double scale = 1;      ///< of 3bn and three million; 1 of 300
     double value = 0;
     std::optional<double> low, high;  ///< of a vague one
@@ -62,16 +63,20 @@ public:
     /// The value of digits with separators by the habits of the language; nothing where they are no number (1.2.3).
     std::optional<double> digits(std::string_view surface, std::optional<double>* grouped = nullptr) const;
 
+    /// The value of token `at` where it is a half that may follow a unit (deux ans et demi); 0 where it is none.
+    double half_alone(std::span<const Token> tokens, std::size_t at) const;
+
     /// What a word or phrase of `numbers.tsv` does.
     enum class Role : std::uint8_t {
-        add, hundred, scale, group, article_group, of_group, half, fraction, ordinal, parts, suffix, glued_suffix, count_suffix, money_suffix, article,
-        conjunction, of, point, minus, vague, times, none, single, decimal_mark
+        add, hundred, scale, group, article_group, of_group, about_group, half, fraction, ordinal, parts, suffix, glued_suffix, count_suffix, money_suffix, article,
+        conjunction, linker, of, point, minus, vague, times, none, single, decimal_mark
     };
     /// Words that join or lead, and make no number alone.
     struct Joint {
         WordId word = 0;
         Role role = Role::article;
         double value = 0;
+        double most = 1e300;  ///< of a conjunction: the greatest room that it may follow
     };
     struct Part {
         Role role = Role::add;

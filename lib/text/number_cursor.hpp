@@ -37,7 +37,7 @@ public:
         return found && found.part->role == role ? found : Found{};
     }
     /// a dozen, a couple, a score: a number of ones.
-    static bool is_group(Role role) { return role == Role::group || role == Role::article_group || role == Role::of_group; }
+    static bool is_group(Role role) { return role == Role::group || role == Role::article_group || role == Role::of_group || role == Role::about_group; }
     /// bn, m, k: letters after digits.
     static bool is_suffix(Role role) { return role >= Role::suffix && role <= Role::money_suffix; }
     const NumberParser::Joint* joint(std::size_t at, Role role) const { return at < tokens_.size() ? parser_.joint(tokens_[at], role) : nullptr; }

@@ -12,12 +12,24 @@ std::optional<NumberMatch> NumberReader::read() {
     match_.first = static_cast<std::uint32_t>(first_);
     const double sign = read_sign();
     if (!read_number()) return std::nullopt;
+    take_linker();
     match_.value *= sign;
     if (sign < 0 && match_.kind != NumberMatch::Kind::cardinal && match_.kind != NumberMatch::Kind::fraction) return std::nullopt;
     match_.count = static_cast<std::uint32_t>(at_ - first_);
     if (last_scale_ > 0) match_.scale = last_scale_;
     if (scaled_ || last_scale_ > 0) match_.value = settled(match_.value);
     return match_;
+}
+
+/// un million de, une centaine de: what leads from a number that is a noun to the noun that it counts.
+void NumberReader::take_linker() {
+    const NumberParser::Joint* linker = joint(at_, Role::linker);
+    if (!linker) return;
+    const Found last = part(at_ - 1);
+    if (!last) return;
+    const Role role = last.part->role;
+    const bool noun = is_group(role) || (role == Role::vague && last.part->room > 0) || (role == Role::scale && last.part->value >= linker->value) || role == Role::half;
+    if (noun && (match_.kind == NumberMatch::Kind::cardinal || match_.kind == NumberMatch::Kind::vague)) ++at_;
 }
 
 double NumberReader::read_sign() {
@@ -60,6 +72,10 @@ bool NumberReader::read_number() {
             case Role::add: case Role::hundred: case Role::scale: break;
             case Role::single: match_.one = true; return take(first, NumberMatch::Kind::cardinal);  // both
             case Role::group: break;
+            case Role::about_group:  // the hundred or so hostages; not the quarantine
+                if (!is_joint(at_ + first.size, Role::linker)) return false;
+                match_.about = true;
+                break;
             default: return false;
         }
     }
@@ -116,9 +132,8 @@ bool NumberReader::read_after_article() {
         case Role::of_group:
             if (!is_joint(at_ + 1 + found.size, Role::of)) return false;  // a score, in sport
             [[fallthrough]];
-        case Role::group: case Role::article_group:
-            [[fallthrough]];
-        case Role::hundred: case Role::scale:
+        case Role::group: case Role::article_group: case Role::about_group: case Role::hundred: case Role::scale:
+            match_.about = found.part->role == Role::about_group;
             ++at_;
             return read_cardinal() && read_tail();
         case Role::fraction:
@@ -187,7 +202,8 @@ bool NumberReader::read_vague(Found found) {
         if (!scale) break;
         const Part& p = *scale.part;
         const bool singular = p.role == Role::hundred || p.role == Role::scale || (is_group(p.role) && p.value >= 12);
-        if (!(singular && next == at_ && !plural) && !(p.role == Role::vague && p.room > 0 && (plural ? next != at_ : true))) break;
+        const bool linked = plural && p.role == Role::scale && is_joint(at_, Role::linker);  // des dizaines de millions
+        if (!(singular && next == at_ && !plural) && !linked && !(p.role == Role::vague && p.room > 0 && (plural ? next != at_ : true))) break;
         const double unit = singular ? p.value : p.room;
         if (match_.low) *match_.low *= unit;
         if (match_.high && singular && !plural) *match_.high *= unit;

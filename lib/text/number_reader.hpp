@@ -18,6 +18,7 @@ public:
     std::optional<NumberMatch> read();
 
 private:
+    void take_linker();
     double read_sign();
     bool read_number();
     bool take(Found found, NumberMatch::Kind kind);

@@ -19,7 +19,10 @@ void append_pieces(Lexicon& lexicon, std::string_view word, Words& ids) {
     }
     std::vector<Token> tokens;
     split_tokens(word, {0, static_cast<std::uint32_t>(word.size())}, lexicon, tokens);
-    for (const Token& token : tokens) ids.push_back(lexicon.vocabulary().intern(token.where.of(word)));
+    for (const Token& token : tokens) {
+        const WordId whole = lexicon.elided(token.where.of(word));
+        ids.push_back(whole != 0 ? whole : lexicon.vocabulary().intern(token.where.of(word)));
+    }
 }
 
 /// The forms of the verb or noun that an element stands for.

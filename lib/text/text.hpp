@@ -32,6 +32,8 @@ public:
     const WordEntry& entry(const Token& token) const { return lexicon_.entry(token); }
     /// The folded word of a token; empty where no rule knows it.
     std::string_view word(const Token& token) const { return lexicon_.text(token.word); }
+    /// The word by which the grammar asks for it (Lexicon::gloss).
+    std::string_view gloss(const Token& token) const { return lexicon_.gloss(token.word); }
 
     std::size_t size() const { return sentences_.size(); }
     const Sentence& sentence(std::size_t index) const { return sentences_[index]; }

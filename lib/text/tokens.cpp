@@ -177,7 +177,7 @@ private:
     bool ends_at_apostrophe(std::size_t at) const {
         const std::size_t mark = apostrophe(at);
         std::size_t size = 0;
-        return mark != 0 && (is_possessive(at + mark) || !letter_at(at + mark, size));
+        return mark != 0 && !lexicon_.has_elisions() && (is_possessive(at + mark) || !letter_at(at + mark, size));
     }
 
     /// A dash, a quotation mark, an ellipsis (U+2010 to U+2026), no apostrophe.
@@ -191,6 +191,8 @@ private:
         std::size_t at = from, size = 0;
         bool digits = false, upper = false, lower = false;
         for (;;) {
+            if (at > from && lexicon_.has_elisions())
+                if (const std::size_t end = elision(from, at)) return end;
             if (at < text_.size() && (byte_at(text_, at) == Byte::letter || byte_at(text_, at) == Byte::digit)) {
                 const char c = text_[at];
                 if (is_lower(c)) lower = true;
@@ -250,6 +252,21 @@ private:
         }
         put(from, at, shape, id);
         return possessive(at);
+    }
+
+    /// A word that lost its last letter, with its apostrophe (d'Oran, l'« accord »); 0 where none ends before `at`, or the whole is a word of its own
+    /// (aujourd'hui).
+    std::size_t elision(std::size_t from, std::size_t at) {
+        const std::size_t size = apostrophe(at);
+        if (size == 0 || at - from > 8) return 0;
+        std::string written = fold_case(text_.substr(from, at - from)) + "'";
+        const WordId word = lexicon_.elided(written);
+        if (word == 0) return 0;
+        std::size_t end = at + size, letter = 0;
+        while (letter_at(end, letter)) end += letter;
+        if (lexicon_.vocabulary().find(written.append(text_.substr(at + size, end - at - size))) != 0 && end > at + size) return 0;
+        put(from, at + size, is_upper(text_[from]) ? Shape::capital : Shape::lower, word);
+        return at + size;
     }
 
     bool high_capital(std::size_t from) const {

@@ -9,11 +9,11 @@
 
 namespace tallywire {
 
-TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& words) : table_(rules.table(lexicon.language() + "/times")), words_(words) {
+TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& words) : table_(rules.table_of(lexicon.language(), "times")), words_(words) {
     top_ = rule_number("time");
     for (const RuleTable::Row& cells : table_.rows()) read_row(lexicon, cells);
     for (const Rule& rule : rules_)
-        if (rule.rows.empty()) throw UsageError(table_.file() + ": no rule <" + rule.name + ">");
+        if (rule.rows.empty() && !table_.rows().empty()) throw UsageError(table_.file() + ": no rule <" + rule.name + ">");
     if (words.classes() > 48) throw UsageError(table_.file() + ": more than 48 classes of words");
     for (Row& row : rows_) {
         std::vector<bool> seen(rules_.size());

@@ -1,5 +1,6 @@
 #include "time/time_numbers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -34,6 +35,9 @@ std::optional<double> decimal(std::string_view text) {
     if (points > 1 || std::from_chars(plain, plain + size, value).ec != std::errc{}) return std::nullopt;
     return value;
 }
+
+/// How many digits it begins with.
+std::size_t numbers_end(std::string_view text) { return std::min(text.find_first_not_of("0123456789"), text.size()); }
 
 bool is_year(int number) { return number >= 1000 && number <= 2100; }
 
@@ -94,6 +98,13 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
             if (surface.size() == 5 && is_year(number)) put(NumberKind::decade, 1, number);
             if (surface.size() == 3) put(NumberKind::decade, 1, number >= 30 ? 1900 + number : 2000 + number);
         }
+        const std::size_t mark = numbers_end(surface);
+        if (!hour_mark.empty() && mark <= 2 && surface.substr(mark).starts_with(hour_mark) && surface.size() == mark + hour_mark.size() + 2 &&
+            all_digits(surface.substr(mark + hour_mark.size()))) {  // 14h30
+            const int hour = integer(surface), minute = integer(surface.substr(mark + hour_mark.size()));
+            if (hour <= 24 && minute < 60) put(NumberKind::dotted_clock, 1, hour * 100 + minute);
+        }
+        if (token.word != 0) match_words(tokens, at, out);  // 1er
     } else if (is_quote(token) && glued(tokens, at + 1) && tokens[at + 1].shape == Shape::alphanumeric) {  // '80s
         const std::string_view next = tokens[at + 1].where.of(text);
         if (next.size() == 3 && next.back() == 's' && next[1] == '0' && all_digits(next.substr(0, 2)))

@@ -21,6 +21,7 @@ inline constexpr std::array<std::string_view, 12> number_kinds{"number", "day", 
 struct NumberWords {
     /// By word id: the value of a cardinal (twenty, hundred), of an ordinal; 0 of others.
     std::vector<std::int16_t> cardinals, ordinals;
+    std::string_view hour_mark;  ///< between hours and minutes: 14h30; empty where the language has none
     const Lexicon* lexicon = nullptr;  ///< knows the endings of ordinals
     void match(std::string_view text, std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const;
 

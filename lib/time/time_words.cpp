@@ -53,7 +53,7 @@ WordId core_word(const Lexicon& lexicon, const std::vector<WordId>& words) {
 
 }  // namespace
 
-TimeWords::TimeWords(Lexicon& lexicon, const Rules& rules) : table_(rules.table(lexicon.language() + "/time_words")), numbers_(std::make_unique<NumberWords>()) {
+TimeWords::TimeWords(Lexicon& lexicon, const Rules& rules) : table_(rules.table_of(lexicon.language(), "time_words")), numbers_(std::make_unique<NumberWords>()) {
     numbers_->lexicon = &lexicon;
     kind_ = lexicon.vocabulary().new_kind();
     core_ = lexicon.vocabulary().new_kind();
@@ -81,6 +81,10 @@ void TimeWords::read(Lexicon& lexicon) {
             if (id >= values.size()) values.resize(id + 1);
             values[id] = static_cast<std::int16_t>(number_in(cells.cells[value]));
             lexicon.vocabulary().entry(id).begins |= kind_;
+            continue;
+        }
+        if (name == "hour_mark") {
+            numbers_->hour_mark = cells.cells[phrase];
             continue;
         }
         if (name == "ahead" || name == "governor") {

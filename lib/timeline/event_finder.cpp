@@ -184,11 +184,11 @@ struct EventFinder::Finding {
     }
 };
 
-EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : past_(lexicon), where_(lexicon) {
-    const RuleTable places = rules.table(lexicon.language() + "/figure_places");
+EventFinder::EventFinder(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), past_(lexicon), where_(lexicon) {
+    const RuleTable places = rules.table_of(lexicon.language(), "figure_places");
     for (const RuleTable::Row& row : places.rows())
         if (row.cells[places.column("role")] == "where") where_.add(lexicon, row.cells[places.column("phrase")], 0);
-    const RuleTable table = rules.table(lexicon.language() + "/past_cues");
+    const RuleTable table = rules.table_of(lexicon.language(), "past_cues");
     const std::size_t cue = table.column("cue");
     std::uint32_t number = 0;
     for (const RuleTable::Row& row : table.rows()) {
@@ -207,7 +207,7 @@ void EventFinder::find(const Article& article, Text& text, Names& names, std::sp
     finding.find_main_day();
     for (std::size_t at = 0; at < text.size(); ++at) {
         Told& here = finding.told[at];
-        if (here.times.empty() && !here.past) {
+        if (here.times.empty() && !here.past && &text.lexicon() == &lexicon_) {
             const std::span<const Token> tokens = text.tokens(at);
             for (std::size_t i = 0; i < tokens.size() && !here.past; ++i) here.past = static_cast<bool>(past_.match(text.lexicon(), tokens, i));
         }

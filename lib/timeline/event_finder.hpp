@@ -26,12 +26,13 @@ public:
     EventFinder(EventFinder&&) noexcept;
 
     /// Appends an entry for each event. `times` are those of the article, in order; `text` holds its text, which is assigned to `names`. Figures that stand in sentences about an
-    /// unnamed past get that for their time.
+    /// unnamed past get that for their time. Of a text in another language than the lexicon's only the times tell.
     void find(const Article& article, Text& text, Names& names, std::span<const TimeExpression> times, std::vector<Figure>& figures,
               std::vector<Entry>& out) const;
 
 private:
     struct Finding;
+    const Lexicon& lexicon_;
     PhraseTable past_;
     PhraseTable where_;
 };

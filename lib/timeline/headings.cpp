@@ -69,7 +69,7 @@ std::string interval_for_people(const Interval& interval, Bound bound, std::stri
 }
 
 Headings::Headings(const Rules& rules, const std::string& language) {
-    const RuleTable table = rules.table(language + "/headings");
+    const RuleTable table = rules.table((rules.has(language + "/headings") ? language : "en") + "/headings");
     const std::size_t kind = table.column("kind"), name = table.column("name"), text = table.column("text");
     const std::size_t adds_up = table.column("adds_up"), shown = table.column("shown");
     for (const RuleTable::Row& row : table.rows()) {

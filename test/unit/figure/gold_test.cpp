@@ -73,19 +73,20 @@ void judge(const Figure& figure, Element row, Score& score) {
     score.add("by", allowed(by, row, "by") || (name && allowed(name, row, "by")));
 }
 
-Score score_all() {
+Score score_all(const char* file) {
     const Rules rules;
     const ExtractionRules extraction(rules);
     Extractor extractor(extraction);
     simdjson::dom::parser parser;
     Score score;
-    std::ifstream in("test/gold/figures.ndjson");
+    std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
         const Element gold = parser.parse(line);
         Article article;
         article.id = std::string(std::string_view(gold["id"]));
         article.text = std::string(std::string_view(gold["text"]));
-        std::string_view published;
+        std::string_view published, language;
+        if (gold["language"].get(language) == simdjson::SUCCESS) article.language = std::string(language);
         if (gold["published"].get(published) == simdjson::SUCCESS) article.published = std::string(published);
         Extracted out;
         extractor.extract(article, {}, out);
@@ -118,7 +119,7 @@ Score score_all() {
 }  // namespace
 
 TEST_CASE("the gold sentences of figures: floors that may rise and not fall", "[figure][gold]") {
-    const Score score = score_all();
+    const Score score = score_all("test/gold/figures.ndjson");
     std::ostringstream out;
     out << "gold " << score.gold << " found " << score.found << " spurious " << score.spurious;
     for (const auto& [field, counts] : score.fields) out << "  " << field << ' ' << counts.first << '/' << counts.second;
@@ -136,4 +137,25 @@ TEST_CASE("the gold sentences of figures: floors that may rise and not fall", "[
     CHECK(score.of("group") >= 0.80);
     CHECK(score.of("place") >= 0.80);
     CHECK(score.of("by") >= 0.94);
+}
+
+TEST_CASE("the gold sentences of figures in French", "[figure][gold][language]") {
+    const Score score = score_all("test/gold/figures_fr.ndjson");
+    std::ostringstream out;
+    out << "gold " << score.gold << " found " << score.found << " spurious " << score.spurious;
+    for (const auto& [field, counts] : score.fields) out << "  " << field << ' ' << counts.first << '/' << counts.second;
+    INFO(out.str());
+    REQUIRE(score.gold > 70);
+    CHECK(score.found >= 0.98 * score.gold);
+    CHECK(score.spurious <= 2);
+    CHECK(score.of("value") >= 0.98);
+    CHECK(score.of("interval") >= 0.98);
+    CHECK(score.of("bound") >= 0.98);
+    CHECK(score.of("trend") >= 0.98);
+    CHECK(score.of("unit") >= 0.97);
+    CHECK(score.of("measure") >= 0.97);
+    CHECK(score.of("status") >= 0.98);
+    CHECK(score.of("group") >= 0.95);
+    CHECK(score.of("place") >= 0.95);
+    CHECK(score.of("by") >= 0.95);
 }
