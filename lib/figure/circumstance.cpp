@@ -214,7 +214,8 @@ const Circumstances::PlaceAt* Circumstances::place_farther(const Counted& counte
     // jets struck Beirut's suburbs, killing 22
     for (auto place = found_places_.rbegin(); place != found_places_.rend(); ++place) {
         if (place->last > counted.first || place->from || place->match.form == PlaceForm::demonym) continue;
-        if (place->first > 0 && (governors_->verb_of(place->first - 1) != no_token)) return &*place;
+        const std::uint32_t verb = place->first > 0 ? governors_->verb_of(place->first - 1) : no_token;
+        if (verb != no_token && !governors_->verbs()[verb].helper) return &*place;
     }
     // were hurt when a shell landed at a base in Iraq
     for (const PlaceAt& place : found_places_) {

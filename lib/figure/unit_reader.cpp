@@ -105,15 +105,6 @@ std::uint32_t UnitReader::read_unit(std::uint32_t at, bool digits, const UnitRul
     return end;
 }
 
-/// âgé de 40 ans
-bool UnitReader::follows_aged(std::uint32_t first) const {
-    for (std::uint32_t back = 1; back <= 4 && back <= first; ++back) {
-        const auto match = rules_.word(tokens_, first - back);
-        if (match && match.size == back && rules_.has_role(match.payload, Role::aged)) return rules_.word_values[match.payload] == aged_with_unit;
-    }
-    return false;
-}
-
 /// 105 x 68 m: the first of two or three numbers has the unit of the last.
 bool UnitReader::take_dimension(std::uint32_t at, const UnitRule*& unit) const {
     std::uint32_t k = at;
@@ -123,6 +114,15 @@ bool UnitReader::take_dimension(std::uint32_t at, const UnitRule*& unit) const {
     if (!match || rules_.unit_rules[match.payload].kind != UnitKind::length) return false;
     unit = &rules_.unit_rules[match.payload];
     return true;
+}
+
+/// âgé de 40 ans
+bool UnitReader::follows_aged(std::uint32_t first) const {
+    for (std::uint32_t back = 1; back <= 4 && back <= first; ++back) {
+        const auto match = rules_.word(tokens_, first - back);
+        if (match && match.size == back && rules_.has_role(match.payload, Role::aged)) return rules_.word_values[match.payload] == aged_with_unit;
+    }
+    return false;
 }
 
 /// Is the word for money and mass at token `k` mass: a 500-pound bomb, five pounds of cocaine, it weighs 122 pounds, he fought at 122 pounds?
