@@ -56,7 +56,7 @@ const PeopleRule* FigureItem::people_of(const Quantity& q) const {
 std::size_t FigureItem::antecedent(std::size_t i) const {
     for (std::size_t j = i; j-- > 0;) {
         const Quantity& other = in_.quantities[j];
-        if ((other.kind == Quantity::Kind::count || other.kind == Quantity::Kind::share) && !other.unit && (other.head != no_token)) return j;
+        if ((other.kind == Quantity::Kind::count || other.kind == Quantity::Kind::share) && !other.unit && !other.compound && (other.head != no_token)) return j;
     }
     return in_.quantities.size();
 }
@@ -73,6 +73,8 @@ void FigureItem::unit(const Quantity& q, std::size_t before, const PeopleRule* p
         figure.unit = q.unit->unit;
     } else if (q.kind == Quantity::Kind::multiple || q.kind == Quantity::Kind::frequency) {
         figure.unit = "time";
+    } else if (q.compound) {
+        figure.unit = "person";  // a 23-man squad
     } else if (people && q.noun_last > q.head + 1 && tag(q.head + 1) == Tag::conjunction) {
         figure.unit = "person";  // women and children
     } else if (people) {
@@ -88,7 +90,7 @@ void FigureItem::unit(const Quantity& q, std::size_t before, const PeopleRule* p
         const PeopleRule* rule = people_of(other);
         if (rule) figure.unit = rule->unit;
         else if (other.head != no_token) figure.unit = own && is_event(other) ? "person" : lemma(other.head);
-    } else if (governed && is_of_people(governed.rule->measure)) {
+    } else if (governed && is_of_people(governed.rule->measure) && !(q.kind == Quantity::Kind::share && q.trend)) {
         figure.unit = "person";
     }
     if (figure.unit && (q.per || q.per_noun != no_token)) *figure.unit += "/" + (q.per ? q.per->unit : lemma(q.per_noun));
@@ -107,6 +109,8 @@ void FigureItem::item(const Quantity& q, std::size_t before, Figure& figure) con
 /// What is measured: the noun before "of" (a loss of $2bn), or else the subject of the clause (sales rose 5%).
 void FigureItem::measured(const Quantity& q, Figure& figure) const {
     std::uint32_t p = q.first;
+    // 5 x 4 m: what all the sides measure stands before the first
+    while (p > 1 && is(p - 1, Role::times_by) && in_.governors.quantity_of(p - 2) != no_token) p = in_.quantities[in_.governors.quantity_of(p - 2)].first;
     if (p > 1 && is(p - 1, Role::of) && is_noun(tag(p - 2))) {
         take_noun_before(p - 1, figure);
         return;

@@ -88,6 +88,7 @@ void FigureMeasure::measure(std::size_t i, const Governed& governed, Figure& fig
         return;
     }
     if (q.kind == Quantity::Kind::share) figure.measure = "share";
+    else if (q.compound) figure.measure = "size";  // a 23-man squad
     else if (q.per || q.per_noun != no_token) figure.measure = "rate";
     if (about(q, "aid") && !q.people) figure.measure = "aid";
 }

@@ -11,12 +11,12 @@ constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "point
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
 constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
                                                                "lives", "take", "remaining", "about", "up", "down", "topic"};
-constexpr std::array<std::string_view, 51> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 52> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
                                                       "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "reports", "given",
-                                                      "below_zero", "weighs", "times_by", "changes"};
+                                                      "below_zero", "weighs", "times_by", "changes", "base"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {

@@ -99,7 +99,7 @@ struct FigureRules {
     enum class Role : std::uint8_t {
         range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
         other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
-        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes
+        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes, base
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
     enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene };

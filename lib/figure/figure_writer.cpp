@@ -97,13 +97,20 @@ private:
     /// The figure that this one is a part or a multiple of.
     void relation(std::size_t i, Figure& figure) const {
         const Quantity& q = in_.quantities[i];
-        if (i == 0 && !q.range_rest) return;
         if (q.range_rest && i + 1 < in_.quantities.size()) {
             figure.relative_to = id_of(in_.quantities[i + 1]);
             return;
         }
+        if (const std::size_t base = base_after(i); base != 0) {
+            figure.relative_to = id_of(in_.quantities[base]);
+            return;
+        }
         if (i == 0) return;
         const Quantity& other = in_.quantities[i - 1];
+        if (q.kind == Quantity::Kind::multiple && is(q.number_last, Role::as_many) && other.kind == Quantity::Kind::count) {
+            figure.relative_to = id_of(other);  // it holds 200, they hold twice as many
+            return;
+        }
         if (q.kind == Quantity::Kind::multiple && other.kind == Quantity::Kind::count && !is(q.last - 1, Role::as_many) && q.head != no_token) {
             figure.relative_to = id_of(other);
             return;
@@ -113,6 +120,15 @@ private:
             if (!match || match.size != back) continue;
             if (rules_.has_role(match.payload, Role::including) || rules_.has_role(match.payload, Role::whom)) figure.relative_to = id_of(other);
         }
+    }
+    /// Ten times as many prisoners as the 200: the quantity that a multiple is one of and that stands after it; 0 where none does.
+    std::size_t base_after(std::size_t i) const {
+        const Quantity& q = in_.quantities[i];
+        if (q.kind != Quantity::Kind::multiple || i + 1 >= in_.quantities.size()) return 0;
+        const Quantity& base = in_.quantities[i + 1];
+        std::uint32_t at = base.first;
+        while (at > q.last && (tag(at - 1) == Tag::determiner || is(at - 1, Role::article) || tag(at - 1) == Tag::possessive)) --at;
+        return at > q.last && (is(at - 1, Role::base) || is(at - 1, Role::than)) && base.kind == Quantity::Kind::count ? i + 1 : 0;
     }
     /// The same number of people to be released is told of again: it stands as it stood.
     void again(const Quantity& q, Figure& figure) const {

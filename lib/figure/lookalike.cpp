@@ -13,7 +13,14 @@ bool is_plain(std::string_view digits) { return digits.find_first_of(",.") == di
 
 std::uint32_t Lookalike::end_of(std::uint32_t i, const NumberMatch& m) {
     skip_to_ = 0;
-    return is_no_count(i, m) ? std::max(skip_to_, m.end()) : 0;
+    if (!is_no_count(i, m)) return 0;
+    return end_of_series(std::max(skip_to_, m.end()));
+}
+
+/// Image 3 of 5: the token after the number of all, where nothing is counted.
+std::uint32_t Lookalike::end_of_series(std::uint32_t end) const {
+    const bool series = is(end, Role::of) && is_number(end + 1) && end >= 2 && is_number(end - 1) && (lookalike_end_ == end || skip_to_ == end);
+    return series && !nouns_.has_noun_after(end + 2) && !units_.unit_at(end + 2, true, false) ? end + 2 : end;
 }
 
 bool Lookalike::is_no_count(std::uint32_t i, const NumberMatch& m) {
@@ -32,7 +39,7 @@ bool Lookalike::is_no_count(std::uint32_t i, const NumberMatch& m) {
         return true;
     }
     if (i > 0 && glued(i) && is_glued_to_word(i)) return true;
-    if (digits && is_code(i, end)) return true;
+    if (digits && (is_code(i, end) || is_letter_code(i, end) || is_bare_clock(i, m))) return true;
     if (!digits && is_capital(token(i)) && !shouted_ && i > 0 && !starts(i)) return true;  // Ocean's Eleven, the Big Ten
     if (!digits && is_capital(token(i)) && !shouted_ && end < size() && is_capital(token(end)) && !starts(end) && tag(end) == Tag::proper && m.one) return true;
     if (!digits && is_hyphen(end) && glued(end) && glued(end + 1) && is_compound(end)) return true;
@@ -74,7 +81,7 @@ bool Lookalike::is_code(std::uint32_t i, std::uint32_t end) {
     if (is_mark(end, "]") && i > 0 && is_mark(i - 1, "[") && surface.size() < 4 && !nouns_.has_noun_after(end + 1)) return true;  // a note
     if (!glued(end) || end + 1 >= size()) return false;
     if (glued(end + 1)) {
-        if (is_mark(end, ":") && is_number(end + 1)) {
+        if (is_mark(end, ":") && bytes(end + 1).front() >= '0' && bytes(end + 1).front() <= '9') {  // 5:15, 9:31PMShe
             skip_to_ = end_of_digits(end);
             return true;
         }
@@ -82,6 +89,28 @@ bool Lookalike::is_code(std::uint32_t i, std::uint32_t end) {
             return true;
     }
     return is_mark(end, "/") && is_number(end + 1);
+}
+
+/// Seat 14A, the 5G network, in 3D; seat 12C though C is a unit.
+bool Lookalike::is_letter_code(std::uint32_t i, std::uint32_t end) const {
+    if (shouted_ || end != i + 1 || end >= size() || !glued(end) || token(end).where.size() != 1 || units_.currency_sign(i)) return false;
+    const char letter = bytes(end).front();
+    if (letter < 'A' || letter > 'Z') return false;
+    const auto unit = units_.unit_at(end, true, false);
+    const auto name = i > 0 ? rules_.lookalikes.match(lexicon_, tokens_, i - 1) : PhraseTable::Match{};
+    if (name && name.size == 1) return true;
+    return unit ? rules_.unit_rules[unit.payload].kind == UnitKind::mass : letter <= 'H';
+}
+
+/// 2125 Haitian President arrives: a clock without its colon leads the line. But 1200 Palestinian prisoners, 1200 Palestinians.
+bool Lookalike::is_bare_clock(std::uint32_t i, const NumberMatch& m) const {
+    const std::string_view surface = bytes(i);
+    const std::uint32_t end = m.end();
+    if (i != 0 || m.count != 1 || surface.size() != 4 || !is_plain(surface) || m.value >= 2400 || static_cast<int>(m.value) % 100 >= 60) return false;
+    if (glued(end) || end >= size() || !is_word(token(end)) || !is_capital(token(end)) || token(end).shape == Shape::upper) return false;
+    std::uint32_t last = end;
+    while (last + 1 < size() && is_word(token(last + 1)) && is_capital(token(last + 1))) ++last;
+    return !(last == end && tag(end) == Tag::proper && nouns_.is_plural(end)) && !nouns_.has_noun_after(last + 1);
 }
 
 /// two-faced, one-eyed, third-party; but two-storey, five-day, one-in-three, 20-odd.

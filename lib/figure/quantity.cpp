@@ -225,6 +225,13 @@ private:
             q.value = q.interval.low = q.interval.high = -*q.value;
             q.last += rules_.word(tokens_, q.last).size;
         }
+        // it was - 5 degrees: a sign with a blank behind it, where a number is looked for
+        const std::uint32_t sign = q.first - 1;
+        if (q.unit->kind == UnitKind::temperature && q.value && *q.value > 0 && q.first > 1 && is_mark(sign, "-") && !glued(sign) &&
+            (is_verb(tag(sign - 1)) || tag(sign - 1) == Tag::preposition)) {
+            q.value = q.interval.low = q.interval.high = -*q.value;
+            q.first = q.number_first = sign;
+        }
         units_.take_scale(q);
         units_.add_smaller(q);
         // what is measured, right after: 5kg of heroin, 12 percent of voters, a 30% stake

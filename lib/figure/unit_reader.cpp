@@ -223,7 +223,7 @@ void UnitReader::take_per(Quantity& q) const {
     // miles to the gallon are a rate; both parties to the table are not
     const bool between_measures = force == per_between_measures;
     if (between_measures && !q.unit) return;
-    const bool only_rate = force == per_only;
+    const bool only_rate = force == per_only && !(is_mark(k, "/") && !q.unit);  // men/women
     if (unit) {
         const UnitRule& rule = rules_.unit_rules[unit.payload];
         const bool measure = rule.kind == UnitKind::time || rule.kind == UnitKind::mass || rule.kind == UnitKind::volume || rule.kind == UnitKind::area || rule.kind == UnitKind::length;

@@ -362,6 +362,7 @@ private:
             case '$': case '%': case '+': case '=': case '#': case '<': case '>': case '^': case '~': case '|': case '&': case '@': case '*': case '\\':
                 put(at, end, Shape::symbol, lexicon_.vocabulary().find(text_.substr(at, 1)));
                 break;
+            case '/': put(at, end, Shape::punctuation, lexicon_.vocabulary().find("/")); break;  // km/h
             case '.':
                 while (end < text_.size() && text_[end] == '.') ++end;
                 put(at, end, Shape::punctuation);

@@ -37,6 +37,29 @@ TEST_CASE("numbers that name, tell the time, or stand for a noun", "[lookalike]"
     CHECK_FALSE(counts("It was item #12 of the list.", "12"));
 }
 
+TEST_CASE("numbers of a series, a seat, a clock that leads the line, glued debris", "[lookalike]") {
+    CHECK_FALSE(counts("They sat in seat 12C of the plane.", "12"));
+    CHECK_FALSE(counts("They sat in 14A of the plane.", "14"));
+    CHECK_FALSE(counts("The 5G network was slow.", "5"));
+    CHECK(counts("It was 12C in the shade.", "12"));
+    CHECK_FALSE(counts("2125 Haitian President arrives in the hall.", "2125"));
+    CHECK_FALSE(counts("1840 The minister leaves the hall.", "1840"));
+    CHECK(counts("1200 Palestinians were freed.", "1200"));
+    CHECK(counts("1200 Palestinian prisoners were freed.", "1200"));
+    CHECK_FALSE(counts("They met 9:31PMShe said so.", "9"));
+}
+
+TEST_CASE("the number of all in a series goes with the number of the one", "[lookalike]") {
+    SentenceSample sample("Image 3 of 7");
+    const SentenceView view = sample.view();
+    const UnitReader units(view);
+    const CountedNoun nouns(view);
+    const BoundReader bounds(view, units, nouns);
+    const auto match = view.number_at(sample.at("3"));
+    REQUIRE(match);
+    CHECK(Lookalike(view, units, nouns, bounds).end_of(match->first, *match) == view.size());
+}
+
 TEST_CASE("the second of two names goes with the first", "[lookalike]") {
     SentenceSample sample("They read articles 12 and 14 of the law.");
     const SentenceView view = sample.view();
