@@ -133,7 +133,7 @@ bool FigureMeasure::is_age(const Quantity& q) const {
     }
     if (q.bound == Bound::exact && closed && *q.value > 9 && q.first >= 3 && tag(q.first - 1) == Tag::adverb && mark(q.first - 2, ",") && tag(q.first - 3) == Tag::proper) return true;
     if (q.bound == Bound::exact && *q.value > 9 && *q.value < 100 && q.first >= 2 && mark(q.first - 1, ",") && tag(q.first - 2) == Tag::proper && tag(q.last) == Tag::preposition &&
-        (tag(q.last + 1) == Tag::proper || tag(q.last + 1) == Tag::number))
+        !in_.circumstances.in_time(q.first - 2) && !in_.circumstances.in_time(q.last + 1) && (tag(q.last + 1) == Tag::proper || tag(q.last + 1) == Tag::number))
         return true;
     if (q.bound == Bound::exact && mark(q.first - 1, ",") && closed && q.first >= 2 && *q.value < 115 && is_person(q.first - 2) && q.number_first == q.first) return true;
     if (q.bound == Bound::exact && mark(q.first - 1, "(") && mark(q.last, ")") && q.first >= 2 && tag(q.first - 2) == Tag::proper && *q.value > 9) return true;

@@ -199,70 +199,6 @@ Governed Governors::by_participle(const Quantity& q) const {
     return {rule, k, Way::right, v};
 }
 
-/// Including 30 children, of whom 60 were women: a part of the quantity before, of the same measure.
-Governed Governors::by_part(std::size_t index) const {
-    const Quantity& q = quantities_[index];
-    if (index == 0 || q.first == 0) return {};
-    std::uint32_t end = q.first;
-    for (std::uint32_t back = std::min(end, 4u); back >= 1; --back) {
-        const auto match = rules_.word(tokens_, end - back);
-        if (!match || match.size != back) continue;
-        if (!rules_.has_role(match.payload, Role::including) && !rules_.has_role(match.payload, Role::whom)) continue;
-        const Governed& whole = found_[index - 1];
-        if (whole.rule && (whole.way != Way::none)) return {whole.rule, whole.at, Way::inherited, whole.verb};
-    }
-    return {};
-}
-
-/// The quantity is the second or later part of an enumeration: killed the mayor, his wife and two guards.
-Governed Governors::by_coordination(std::size_t index) const {
-    const Quantity& q = quantities_[index];
-    std::uint32_t end = q.first;
-    while (end > 0 && (tag(end - 1) == Tag::determiner || tag(end - 1) == Tag::possessive || tag(end - 1) == Tag::adverb)) --end;
-    bool joined = false;  // along with, as well as
-    for (std::uint32_t back = std::min(end, 3u); back >= 2; --back) {
-        const auto match = rules_.word(tokens_, end - back);
-        if (!match || match.size != back || !rules_.has_role(match.payload, Role::joined)) continue;
-        joined = true;
-        end -= back - 1;
-        break;
-    }
-    if (end == 0 || !(joined || tag(end - 1) == Tag::conjunction || is_comma(end - 1))) return {};
-    std::uint32_t comma_run = 0;
-    for (std::uint32_t p = end - 1; p > 0 && end - p < 40; --p) {
-        if (const std::uint32_t other = quantity_of(p); other != no_token && other < index) {
-            const Governed& before = found_[other];
-            if (before.way == Way::left || before.way == Way::inherited) return {before.rule, before.at, Way::inherited, before.verb};
-            if (before.way == Way::right || before.way == Way::toll) return {};
-            p = quantities_[other].first;
-            if (p == 0) return {};
-            continue;
-        }
-        std::uint32_t at = 0;
-        if (verb_of(p) != no_token) {
-            const MeasureRule* rule = ending(Grammar::object, p + 1, &at);
-            if (rule && joined) return {rule, at, Way::inherited, verb_of(p)};
-            if (!rule || verbs_[verb_of(at) == no_token ? verb_of(p) : verb_of(at)].passive) return {};
-            return {rule, at, Way::inherited, verb_of(at)};
-        }
-        if (is(p, Role::of))
-            if (const MeasureRule* rule = ending(Grammar::of, p, &at)) return {rule, at, Way::inherited, no_token};
-        switch (tag(p)) {
-            case Tag::wh: case Tag::subordinator: case Tag::modal: case Tag::to: return {};
-            case Tag::punctuation:
-                if (is_comma(p)) {
-                    if (++comma_run > 5) return {};
-                } else if (tokens_[p].shape == Shape::punctuation && text_->bytes(tokens_[p]) != "." && text_->bytes(tokens_[p]) != "(" && text_->bytes(tokens_[p]) != ")" &&
-                           text_->bytes(tokens_[p]) != "[" && text_->bytes(tokens_[p]) != "]") {
-                    return {};
-                }
-                break;
-            default: break;
-        }
-    }
-    return {};
-}
-
 std::uint32_t Governors::verb_after(std::uint32_t k, std::uint32_t* reduced) const {
     const auto size = static_cast<std::uint32_t>(tokens_.size());
     bool relative = false, in_phrase = false, aside = false;
@@ -411,7 +347,7 @@ Governed Governors::by_toll(const Quantity& q) const {
     for (std::uint32_t p = q.first; p-- > 0 && q.first - p < 18;) {
         if (text_->bytes(tokens_[p]) == ";") break;
         if (const MeasureRule* rule = rules_.trigger(tokens_, p, Grammar::toll)) return {rule, p, Way::toll, no_token};
-        if (verb_of(p) != no_token && verbs_[verb_of(p)].first == p && ++verbs > 2) break;
+        if (verb_of(p) != no_token && verbs_[verb_of(p)].first == p && ++verbs > 3) break;
     }
     return {};
 }
@@ -434,6 +370,8 @@ Governed Governors::find(std::size_t index) {
     if (!found) found = by_participle(q);
     if (!found) found = by_left(index);
     if (!found) found = by_part(index);
+    if (!found) found = by_gap(index);
+    if (!found && q.head == no_token && q.first > 0 && (tag(q.first - 1) == Tag::preposition || tag(q.first - 1) == Tag::to)) found = by_toll(q);
     if (!found && !of_a_person(q)) found = by_right(q);
     if (!found) found = by_coordination(index);
     if (!found) found = by_toll(q);

@@ -66,6 +66,7 @@ private:
     Governed by_left(std::size_t index) const;
     Governed by_participle(const Quantity& q) const;
     Governed by_part(std::size_t index) const;
+    Governed by_gap(std::size_t index) const;
     Governed by_right(const Quantity& q) const;
     bool of_a_person(const Quantity& q) const;
     Governed by_toll(const Quantity& q) const;

@@ -228,6 +228,7 @@ void UnitReader::take_per(Quantity& q) const {
         const UnitRule& rule = rules_.unit_rules[unit.payload];
         const bool measure = rule.kind == UnitKind::time || rule.kind == UnitKind::mass || rule.kind == UnitKind::volume || rule.kind == UnitKind::area || rule.kind == UnitKind::length;
         if (!measure && !only_rate) return;
+        if (is(next + unit.size, Role::ago)) return;  // 85 a day earlier
         if (q.kind == Quantity::Kind::unit && q.unit->kind == UnitKind::time && !only_rate) return;
         q.per = &rule;
         q.per_noun = next;

@@ -312,7 +312,7 @@ private:
             start -= points;
         }
         span(total, begin, start, clause.members.back());
-        total.item = total.text;
+        total.item = text_.bytes(Span{mention.where.begin, mentions_[clause.members.back()].where.end});
         total.id = total.article + "#" + std::to_string(total.where.start) + "-" + std::to_string(total.where.end);
         for (const std::size_t i : clause.members)
             if (!figure(i).relative_to) figure(i).relative_to = total.id;

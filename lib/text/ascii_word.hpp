@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -26,7 +27,7 @@ inline AsciiWord ascii_word(const char* text) {
     const __m128i folded = _mm_or_si128(read, _mm_set1_epi8(0x20));
     const auto letters = static_cast<std::uint32_t>(_mm_movemask_epi8(between(folded, 'a', 'z')));
     AsciiWord word;
-    word.size = static_cast<std::uint32_t>(std::countr_one(letters));
+    word.size = std::min(static_cast<std::uint32_t>(std::countr_one(letters)), 16u);
     alignas(16) static constexpr std::uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
     const __m128i kept = _mm_loadu_si128(reinterpret_cast<const __m128i*>(keep + 16 - word.size));
     const __m128i small = _mm_and_si128(folded, kept);
