@@ -158,7 +158,7 @@ std::optional<Speaker> FigureSource::speaker(const FoundStatement& statement) co
     if (head == no_token || tag(head) == Tag::pronoun || tag(head) == Tag::possessive) return speaker;
     const Mention* best = nullptr;  // whom the head of the phrase names
     bool any = false;
-    for (const Mention& mention : in_.names.mentions(in_.sentence)) {
+    for (const Mention& mention : in_.names.named(in_.sentence)) {
         if (!mention.where.overlaps(phrase)) continue;
         any = true;
         // Air India is not India.

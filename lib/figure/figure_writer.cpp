@@ -149,7 +149,7 @@ private:
         for (std::uint32_t i = q.noun_first; i < q.noun_last; ++i)
             if (in_.names.rules().flags(tokens_[i].word) & (NameRules::organisation_word | NameRules::company_form)) return true;
         const Span where{tokens_[q.noun_first].where.begin, tokens_[q.noun_last - 1].where.end};
-        for (const Mention& mention : in_.names.mentions(in_.sentence))
+        for (const Mention& mention : in_.names.named(in_.sentence))
             if (mention.where.contains(where) && mention.name.overlaps(where))
                 return (mention.kind == MentionKind::place && (rule.open || q.noun_last > q.noun_first + 1)) || mention.kind == MentionKind::organisation || mention.kind == MentionKind::demonym;
         return false;
@@ -200,7 +200,7 @@ private:
 
     /// Aid for the enclave: the place that a noun of the sentence leads back to.
     void named_goal(Figure& figure) const {
-        const auto mentions = in_.names.mentions(in_.sentence);
+        const auto mentions = in_.names.named(in_.sentence);
         for (const Mention& mention : mentions) {
             if (mention.kind != MentionKind::place) continue;
             std::uint32_t place = mention.place;

@@ -9,8 +9,6 @@
 namespace tallywire {
 namespace {
 
-constexpr std::size_t longest_reach = 12;  ///< sentences back that "the official" reaches
-
 using Words = boost::container::small_vector<std::string_view, 8>;
 
 bool parts_words(char c) { return c == ' ' || c == '-' || c == '\n'; }
@@ -60,9 +58,9 @@ void Names::assign(Text& text) {
 }
 
 void Names::read_up_to(std::size_t sentence) {
-    for (; read_ <= sentence && read_ < text_->size(); ++read_) {
-        for (Mention& mention : found(read_)) link(mention, read_);
-    }
+    for (; read_ <= sentence && read_ < text_->size(); ++read_)
+        for (Mention& mention : found(read_))
+            if (mention.entity == no_entity) link(mention, read_);
 }
 
 std::vector<Mention>& Names::found(std::size_t sentence) {
@@ -93,7 +91,7 @@ void Names::link(Mention& mention, std::size_t sentence) {
                 if (entities_[i].kind == MentionKind::place && entities_[i].place == mention.place) found = i;
             break;
         case MentionKind::role:
-            if (mention.definite) found = find_role(mention);
+            if (mention.definite) found = find_role(mention, sentence);
             break;
         case MentionKind::pronoun: break;
     }
@@ -109,11 +107,18 @@ void Names::link(Mention& mention, std::size_t sentence) {
         names_[found] = name;
     }
     if (mention.kind == MentionKind::person) entity.kind = MentionKind::person;
-    if (entity.role.empty() && !mention.role.empty()) entity.role = in_one_line(text_->bytes(mention.role));
+    const std::uint32_t at = mention.where.begin;
+    if (!mention.role.empty() && (entity.role.empty() || at < entity.role_at)) {
+        entity.role = in_one_line(text_->bytes(mention.role));
+        entity.role_at = at;
+        if (mention.head != 0) entity.head = mention.head;
+    }
     if (entity.gender == Gender::unknown) entity.gender = mention.gender;
     if (entity.head == 0) entity.head = mention.head;
-    if (entity.sentence != sentence) entity.at = mention.where.begin;
-    entity.sentence = static_cast<std::uint32_t>(sentence);
+    // A sentence may be read after a later one.
+    if (entity.sentence < sentence) entity.at = at;
+    entity.sentence = std::max(entity.sentence, static_cast<std::uint32_t>(sentence));
+    entity.first = std::min(entity.first, at);
     ++entity.mentions;
     keys_[found] = key_of(found);
 }
@@ -139,7 +144,7 @@ std::uint32_t Names::add(const Mention& mention, const NameWords& name, std::siz
     entity.known = mention.known;
     entity.place = mention.place;
     entity.sentence = static_cast<std::uint32_t>(sentence);
-    entity.at = mention.where.begin;
+    entity.at = entity.first = entity.role_at = mention.where.begin;
     entity.mentions = 1;
     names_.push_back(name);
     entities_.push_back(std::move(entity));
@@ -200,14 +205,18 @@ bool Names::same_role(const Mention& mention, std::string_view role) const {
     return true;
 }
 
-std::uint32_t Names::find_role(const Mention& mention) const {
+std::uint32_t Names::find_role(const Mention& mention, std::size_t sentence) const {
     const NameRules::Anaphor* anaphor = rules_.anaphor_of(mention.noun);
     const auto country = [&](std::uint32_t place) { return place == no_place ? std::string_view() : rules_.places().country(place); };
     std::uint32_t best = no_entity;
     std::uint64_t best_rank = 0;
     for (std::uint32_t i = 0; i < entities_.size(); ++i) {
         const Entity& entity = entities_[i];
-        if (entity.sentence + longest_reach < read_) continue;
+        if (entity.first >= mention.where.begin) continue;  // read already, but said later
+        const bool ahead = entity.at >= mention.where.begin;
+        const std::uint32_t at = ahead ? entity.first : entity.at;
+        const std::size_t last = ahead ? text_->sentence_at(at) : entity.sentence;
+        if (last + role_reach < sentence) continue;
         // Israel’s minister is not Qatar’s.
         const bool elsewhere = !country(mention.place).empty() && !country(entity.place).empty() && country(mention.place) != country(entity.place);
         if (elsewhere) continue;
@@ -226,7 +235,7 @@ std::uint32_t Names::find_role(const Mention& mention) const {
         }
         if (!fits) continue;
         // The latest sentence first, and in a sentence what comes first.
-        const std::uint64_t rank = (static_cast<std::uint64_t>(entity.sentence) + 1) << 32 | (0xFFFFFFFFu - entity.at);
+        const std::uint64_t rank = (static_cast<std::uint64_t>(last) + 1) << 32 | (0xFFFFFFFFu - at);
         if (rank > best_rank) {
             best_rank = rank;
             best = i;

@@ -24,11 +24,13 @@ std::uint32_t Names::antecedent(const NameRules::Pronoun& pronoun, std::uint32_t
     };
     for (std::size_t back = 0; back <= pronoun_reach && back <= sentence; ++back) {
         const std::size_t at = sentence - back;
+        named(at);
         const std::uint32_t end = back == 0 ? before : text_->sentence(at).where.end;
         const Mention* first = nullptr;
-        for (const Mention& mention : sentences_[at]) {
+        for (Mention& mention : sentences_[at]) {
             if (mention.where.end > end) break;
-            if (mention.entity == no_entity || !fits(mention)) continue;
+            lead_back(mention, at);
+            if (!fits(mention)) continue;
             if (mention.possessor && !first) {
                 first = &mention;
                 continue;
@@ -90,11 +92,11 @@ const NameRules::Pronoun* Names::pronoun_at(Span phrase, std::size_t sentence, s
 std::uint32_t Names::entity_of(Span phrase, std::size_t sentence) {
     std::uint32_t begin = 0;
     if (const NameRules::Pronoun* pronoun = pronoun_at(phrase, sentence, begin)) {
-        read_up_to(sentence);
         return antecedent(*pronoun, begin, sentence, 0);
     }
-    if (!head_mention(phrase, sentence)) return no_entity;  // without a look at the sentences before
-    read_up_to(sentence);
+    if (!head_mention(phrase, sentence)) return no_entity;
+    for (Mention& mention : found(sentence))
+        if (mention.where.overlaps(phrase)) lead_back(mention, sentence);  // what they are may change which is the head
     return head_mention(phrase, sentence)->entity;
 }
 

@@ -100,6 +100,33 @@ TEST_CASE("short names, pronouns and roles lead back", "[name]") {
     CHECK(resolved("A member of the council in Lima, who left, spoke.", "A member of the council in Lima") == "-/member of the council in Lima");
 }
 
+TEST_CASE("a name leads back however far, by its words alone", "[name]") {
+    std::string rain;
+    for (int i = 0; i < 40; ++i) rain += "It rained in the hills. ";
+    CHECK(resolved("“Minister Nora Quill’s” aide spoke. " + rain + "Then Quill left.", "Quill") == "Nora Quill/Minister");
+    CHECK(resolved("Nora Quill spoke. " + rain + "Then Quill met the mayor. She left.", "She") == "Nora Quill/-");
+    CHECK(resolved("The Brookside Port Authority met. " + rain + "The BPA left.", "The BPA") == "Brookside Port Authority/-");
+    CHECK(resolved("Quillon met. " + rain + "Nora Quill left. Then Quill agreed.", "Quill") == "Nora Quill/-");
+}
+
+TEST_CASE("a noun that leads back reaches twelve sentences, and on from where it is said again", "[name]") {
+    std::string rain;
+    for (int i = 0; i < 10; ++i) rain += "It rained in the hills. ";
+    CHECK(resolved("The Harbour Bank met. " + rain + "Then the bank closed.", "the bank") == "Harbour Bank/bank");
+    CHECK(resolved("The Harbour Bank met. " + rain + rain + "Then the bank closed.", "the bank") == "-/bank");
+    CHECK(resolved("The Harbour Bank met. " + rain + "The bank opened. " + rain + "Then the bank closed.", "the bank") == "Harbour Bank/bank");
+}
+
+TEST_CASE("sentences may be asked for in any order", "[name]") {
+    Reader reader("Minister Nora Quill spoke. The minister wept. An aide of Quill left.");
+    CHECK(reader.resolved("Quill") == "Nora Quill/Minister");
+    CHECK(reader.resolved("The minister") == "Nora Quill/minister");
+    const auto mentions = reader.names.named(2);
+    REQUIRE_FALSE(mentions.empty());
+    for (const Mention& mention : mentions) CHECK(mention.entity != no_entity);
+    CHECK(reader.names.mentions(2).size() == mentions.size());
+}
+
 TEST_CASE("places lead back", "[name]") {
     Reader reader("Fighting went on in Gaza. Trucks reached the enclave.");
     const std::size_t at = reader.text.bytes().find("the enclave");
