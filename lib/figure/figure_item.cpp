@@ -111,6 +111,7 @@ void FigureItem::measured(const Quantity& q, Figure& figure) const {
     std::uint32_t p = q.first;
     // 5 x 4 m: what all the sides measure stands before the first
     while (p > 1 && is(p - 1, Role::times_by) && in_.governors.quantity_of(p - 2) != no_token) p = in_.quantities[in_.governors.quantity_of(p - 2)].first;
+    if (p > 0 && is(p - 1, Role::times_by)) return;
     if (p > 1 && is(p - 1, Role::of) && is_noun(tag(p - 2))) {
         take_noun_before(p - 1, figure);
         return;

@@ -39,7 +39,7 @@ bool Lookalike::is_no_count(std::uint32_t i, const NumberMatch& m) {
         return true;
     }
     if (i > 0 && glued(i) && is_glued_to_word(i)) return true;
-    if (digits && (is_code(i, end) || is_letter_code(i, end) || is_bare_clock(i, m))) return true;
+    if (digits && (is_code(i, end) || is_letter_code(i, end) || is_times(end, m) || is_bare_clock(i, m))) return true;
     if (!digits && is_capital(token(i)) && !shouted_ && i > 0 && !starts(i)) return true;  // Ocean's Eleven, the Big Ten
     if (!digits && is_capital(token(i)) && !shouted_ && end < size() && is_capital(token(end)) && !starts(end) && tag(end) == Tag::proper && m.one) return true;
     if (!digits && is_hyphen(end) && glued(end) && glued(end + 1) && is_compound(end)) return true;
@@ -61,6 +61,7 @@ bool Lookalike::is_no_count(std::uint32_t i, const NumberMatch& m) {
 bool Lookalike::is_glued_to_word(std::uint32_t i) const {
     const Token& before = token(i - 1);
     const std::string_view mark = bytes(i - 1);
+    if (i >= 2 && is(i - 1, Role::times_by) && is_number(i - 2)) return false;  // 5x4 m
     if (before.shape == Shape::hyphen && i >= 2 && glued(i - 1)) return true;
     if (mark.ends_with('\'') || mark.ends_with("\u2019")) return false;  // près d'une centaine
     constexpr std::string_view opening = "([{<>~+,";
@@ -89,6 +90,22 @@ bool Lookalike::is_code(std::uint32_t i, std::uint32_t end) {
             return true;
     }
     return is_mark(end, "/") && is_number(end + 1);
+}
+
+/// A 4x4; the 4 in 4 x 100m, which is no side of anything. But 5x4 m.
+bool Lookalike::is_times(std::uint32_t end, const NumberMatch& m) {
+    if (!is(end, Role::times_by) || !is_number(end + 1)) return false;
+    std::uint32_t last = end + 2;
+    while (is(last, Role::times_by) && is_number(last + 1)) last += 2;
+    const auto second = number_at(end + 1);
+    if (units_.unit_at(last, true, false)) {
+        if (!second || second->value < 20 * m.value) return false;
+        skip_to_ = end + 1;
+        return true;
+    }
+    if (!glued(end) || !glued(end + 1)) return false;
+    skip_to_ = last;
+    return true;
 }
 
 /// Seat 14A, the 5G network, in 3D; seat 12C though C is a unit.

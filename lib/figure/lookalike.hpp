@@ -21,6 +21,7 @@ private:
     bool is_no_count(std::uint32_t i, const NumberMatch& m);
     bool is_glued_to_word(std::uint32_t i) const;
     bool is_code(std::uint32_t i, std::uint32_t end);
+    bool is_times(std::uint32_t end, const NumberMatch& m);
     bool is_letter_code(std::uint32_t i, std::uint32_t end) const;
     bool is_bare_clock(std::uint32_t i, const NumberMatch& m) const;
     std::uint32_t end_of_series(std::uint32_t end) const;

@@ -21,7 +21,8 @@ PhraseTable::Match UnitReader::unit_at(std::uint32_t i, bool digits, bool hyphen
     const std::uint32_t end = i + match.size;
     if (match.size == 1 && token(i).where.size() == 1 && is_word(token(i)) && is_hyphen(end) && glued(end) && glued(end + 1) && is_number(end + 1)) return {};  // 3 M-16 rifles
     const bool capital = bytes(i).front() >= 'A' && bytes(i).front() <= 'Z';
-    const bool apart = !glued(i) && !(unit.kind == UnitKind::length && !capital && (is(end, Role::times_by) || is(end, Role::long_for) || end >= size() || is_mark(end, ".")));
+    const bool side = i > 1 && is(i - 2, Role::times_by) && is_number(i - 1);  // 5 x 4 m
+    const bool apart = !glued(i) && !(unit.kind == UnitKind::length && !capital && (side || is(end, Role::times_by) || is(end, Role::long_for) || end >= size() || is_mark(end, ".")));
     if (unit.form == Form::glued && (apart || !digits || hyphen || is_capital(token(i)))) return {};
     if (unit.form == Form::smaller) return {};
     if (unit.form == Form::capital && (!glued(i) || !digits || hyphen || !capital)) return {};

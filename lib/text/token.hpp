@@ -16,7 +16,7 @@ enum class Shape : std::uint8_t {
     upper,        ///< WORD, U.S.
     mixed,        ///< iPhone, McDonald
     number,       ///< 12, 1,200.50
-    alphanumeric, ///< 4x4, B52, 3rd
+    alphanumeric, ///< B52, 3rd
     punctuation,  ///< . , ; : ! ? ( ) [ ] / …
     quote_open,   ///< “ ‘ ``, or a straight one at a word's beginning
     quote_close,  ///< ” ’ '', or a straight one at a word's end

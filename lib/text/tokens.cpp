@@ -300,6 +300,13 @@ private:
         return at;
     }
 
+    /// x4, x4x3, x4m: what follows the first side of a thing.
+    static bool is_side(std::string_view rest) {
+        if (rest.size() < 2 || rest[0] != 'x') return false;
+        const std::string_view unit = rest.substr(rest.find_last_of("x0123456789") + 1);
+        return rest[1] >= '0' && rest[1] <= '9' && (unit.empty() || unit == "m" || unit == "cm" || unit == "mm" || unit == "km" || unit == "ft");
+    }
+
     std::size_t number(std::size_t from) {
         std::size_t at = from, size = 0;
         bool letters = false;
@@ -322,7 +329,7 @@ private:
             put(from, at, Shape::number);
             return possessive(at);
         }
-        // 1.5m, 2bn, 30km, 7pm: number and unit; 3rd, 4x4, 80s: one word.
+        // 1.5m, 2bn, 30km, 7pm: number and unit; 3rd, 80s: one word.
         const std::string_view rest = text_.substr(digits_end, at - digits_end);
         const WordId whole = lexicon_.vocabulary().find(text_.substr(from, at - from));
         const bool ordinal = lexicon_.is_ordinal_ending(rest) || lexicon_.is_decade_ending(rest);
@@ -334,6 +341,11 @@ private:
             if (rest.size() == 1 && text_.substr(end, 3) == ".m.") end += 3;  // 7p.m.
             put(digits_end, end, Shape::lower, lexicon_.vocabulary().find(text_.substr(digits_end, end - digits_end)));
             return possessive(end);
+        }
+        if (whole == 0 && text_[from] != '0' && is_side(rest)) {  // 5x4 m
+            put(from, digits_end, Shape::number);
+            put(digits_end, digits_end + 1, Shape::lower, lexicon_.vocabulary().find("x"));
+            return number(digits_end + 1);
         }
         put(from, at, Shape::alphanumeric, whole);
         return possessive(at);

@@ -49,6 +49,13 @@ TEST_CASE("numbers of a series, a seat, a clock that leads the line, glued debri
     CHECK_FALSE(counts("They met 9:31PMShe said so.", "9"));
 }
 
+TEST_CASE("a number times another is a side only before a unit", "[lookalike]") {
+    CHECK_FALSE(counts("They drove the 4x4 home.", "4"));
+    CHECK_FALSE(counts("They won the 4x100m relay.", "4"));
+    CHECK(counts("The room is 5x4 m wide.", "5"));
+    CHECK(counts("The room is 5 x 4 m wide.", "5"));
+}
+
 TEST_CASE("the number of all in a series goes with the number of the one", "[lookalike]") {
     SentenceSample sample("Image 3 of 7");
     const SentenceView view = sample.view();
