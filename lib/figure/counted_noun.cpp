@@ -32,7 +32,7 @@ void CountedNoun::take(Quantity& q, std::uint32_t at, bool extend) const {
         }
         if (head != no_token && noun_first) break;
         if (head == no_token || !plural_wanted || !is_plural(head) || leads_to_plural(k)) {
-            if (t == Tag::noun || t == Tag::noun_plural || t == Tag::proper) {
+            if ((t == Tag::noun || t == Tag::noun_plural || t == Tag::proper) && !rules_.is_only_adverb(tokens_, k)) {
                 head = k++;
                 continue;
             }

@@ -127,7 +127,8 @@ bool FigureMeasure::is_age(const Quantity& q) const {
     const bool whole = q.value && *q.value == static_cast<int>(*q.value);
     if (!whole) return false;
     // aged 14 and 16; Amy Roe, also 18; Ned Roe, 17, of Elm Street
-    for (std::uint32_t back = 1; back < 3 && q.bound == Bound::exact && closed && q.first > back; ++back) {
+    const bool listed = closed || tag(q.last) == Tag::conjunction;  // ages 10, 8 and 4
+    for (std::uint32_t back = 1; back < 3 && q.bound == Bound::exact && listed && q.first > back; ++back) {
         if (tag(q.first - back) != Tag::conjunction && !mark(q.first - back, ",")) break;
         const std::uint32_t other = in_.governors.quantity_of(q.first - back - 1);
         if (other != no_token && (in_.quantities[other].kind == Quantity::Kind::age || is_age(in_.quantities[other]))) return true;
@@ -137,6 +138,11 @@ bool FigureMeasure::is_age(const Quantity& q) const {
         !in_.circumstances.in_time(q.first - 2) && !in_.circumstances.in_time(q.last + 1) && (tag(q.last + 1) == Tag::proper || tag(q.last + 1) == Tag::number))
         return true;
     if (q.bound == Bound::exact && mark(q.first - 1, ",") && closed && q.first >= 2 && *q.value < 115 && is_person(q.first - 2) && q.number_first == q.first) return true;
+    // Ann Roe, 25 and Ned Poe, 32 were hurt
+    const bool goes_on = tag(q.last) == Tag::conjunction || in_.governors.verb_of(q.last) != no_token;
+    if (q.bound == Bound::exact && mark(q.first - 1, ",") && goes_on && q.first >= 3 && *q.value > 9 && *q.value < 100 && q.number_first == q.first && tag(q.first - 2) == Tag::proper &&
+        tag(q.first - 3) == Tag::proper && q.number_last == q.number_first + 1 && tokens_[q.first].shape == Shape::number)
+        return true;
     if (q.bound == Bound::exact && mark(q.first - 1, "(") && mark(q.last, ")") && q.first >= 2 && tag(q.first - 2) == Tag::proper && *q.value > 9) return true;
     if (q.bound == Bound::exact && closed && *q.value > 9 && q.first >= 2 && in_.governors.verb_of(q.first - 1) != no_token && is(q.first - 1, Role::passive) &&
         is_person(q.first - 2))

@@ -122,6 +122,12 @@ struct FigureRules {
     /// Adds a table's units to those that are there: the first of equal phrases wins.
     void read_units(Lexicon& lexicon, const Rules& rules, const RuleTable& table);
 
+    /// Five were hurt, two seriously: at the end of a clause the tagger may take an adverb for a noun.
+    bool is_only_adverb(std::span<const Token> tokens, std::size_t at) const {
+        if (at >= tokens.size()) return false;
+        const WordEntry& known = lexicon.entry(tokens[at]);
+        return known.noun == 0 && known.verb == 0 && known.as_adverb > 0 && known.as_adjective == 0;
+    }
     PhraseTable::Match word(std::span<const Token> tokens, std::size_t at) const { return words.match(lexicon, tokens, at); }
     bool is(std::span<const Token> tokens, std::size_t at, Role role) const {
         if (at >= tokens.size()) return false;

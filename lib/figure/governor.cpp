@@ -133,8 +133,10 @@ Governed Governors::by_adjective(const Quantity& q) const {
         for (std::uint32_t i = q.first; i < q.head; ++i)
             if (const MeasureRule* rule = rules_.trigger(tokens_, i, Grammar::remaining)) return {rule, i, Way::adjective, no_token};
     }
-    const std::uint32_t end = q.noun_last != no_token ? std::max(q.noun_last, q.last) : q.last;
-    if (end < tokens_.size()) {
+    std::uint32_t end = q.noun_last != no_token ? std::max(q.noun_last, q.last) : q.last;
+    if (q.head == no_token && q.partitive)
+        if (const auto part = rules_.word(tokens_, end); part && rules_.has_role(part.payload, Role::including)) end += part.size;  // one of them fatally
+    if (end < tokens_.size() && !of_a_person(q)) {
         std::uint32_t size = 0;
         const MeasureRule* rule = rules_.trigger(tokens_, end, Grammar::adjective, &size);
         if (rule && !is_noun(tag(end + size)) && !(verb_of(end) != no_token && has_object(verbs_[verb_of(end)]))) return {rule, end, Way::adjective, no_token};
@@ -354,7 +356,7 @@ Governed Governors::by_toll(const Quantity& q) const {
 
 /// A father of three: the clause speaks of the father.
 bool Governors::of_a_person(const Quantity& q) const {
-    if (q.first < 2 || !is(q.first - 1, Role::of) || tag(q.first - 2) != Tag::noun) return false;
+    if (q.first < 2 || !is(q.first - 1, Role::of) || !is_noun(tag(q.first - 2))) return false;
     return static_cast<NounClass>(rules_.lexicon.entry(tokens_[q.first - 2]).noun_class) == NounClass::person;
 }
 
@@ -365,9 +367,10 @@ Governed Governors::find(std::size_t index) {
         found = {q.rule, q.rule_at, static_cast<Way>(q.rule_way), verb_of(q.rule_at)};
         return found;
     }
+    if (q.none && q.head == no_token && rules_.is_only_adverb(tokens_, q.last)) return found = {};  // none fatally: none of these
     found = by_noun(q);
     if (!found) found = by_adjective(q);
-    if (!found) found = by_participle(q);
+    if (!found && !of_a_person(q)) found = by_participle(q);
     if (!found) found = by_left(index);
     if (!found) found = by_part(index);
     if (!found) found = by_gap(index);

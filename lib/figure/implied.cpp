@@ -171,7 +171,10 @@ private:
     bool subjects(std::uint32_t verb) {
         const std::uint32_t from = clause_begin(verb);
         if (from > 0 && tag(from - 1) == Tag::wh && (from == verb || (from + 1 == verb && tag(from) == Tag::adverb))) return relative(from - 1);
+        std::uint32_t before = verb;
+        while (before > from && tag(before - 1) == Tag::adverb) --before;
         for (std::uint32_t k = from; k < verb; ++k) {
+            if (before > k + 1 && tag(before - 1) == Tag::pronoun && rules_.is(tokens_, before - 1, Role::victim) && tag(before - 2) != Tag::conjunction) k = before - 1;  // told his mother he had been shot
             if (k > from ? !may_begin(k) : from > 0 && tag(from - 1) == Tag::to) continue;  // according to the mayor, a man died
             const bool unknown = says_.rule->measure == "killed" ? victims_.none_killed() : victims_.empty();
             const bool known = tag(k) == Tag::proper && victims_.knows(text_.bytes(tokens_[k]));

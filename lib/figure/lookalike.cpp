@@ -224,7 +224,7 @@ bool Lookalike::is_pronoun(std::uint32_t i, std::uint32_t end) const {
         case Tag::noun: case Tag::adjective: case Tag::proper: case Tag::noun_plural: case Tag::symbol: case Tag::number: return false;
         case Tag::verb_participle: case Tag::verb_past: case Tag::verb_gerund: return false;
         case Tag::verb_third: case Tag::verb_base: return false;
-        case Tag::preposition: return !is(end, Role::of) && !is(end, Role::in);
+        case Tag::preposition: return !is(end, Role::of) && !is(end, Role::in) && !is(end, Role::including) && !is(end, Role::whom);  // one of them
         default: return !(is(end, Role::range_or) && end + 1 < size() && rules_.numbers.may_begin(tokens_, end + 1));  // one or two years
     }
 }

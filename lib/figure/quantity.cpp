@@ -259,6 +259,10 @@ private:
         }
         if (is_share(q, m)) return true;
         if (bounds_.take_at(q, k)) k = q.last;
+        if (q.one && (is(k, Role::including) || is(k, Role::whom)) && tag(k) == Tag::preposition) {  // one of them, one of whom
+            q.partitive = true;
+            return true;
+        }
         if (is(k, Role::of)) {
             std::uint32_t first = k + 1;
             q.partitive = !vague;
@@ -285,7 +289,7 @@ private:
             return true;
         }
         nouns_.take(q, k, true);
-        if (m.one && m.value == 2 && (q.head == no_token || !nouns_.is_plural(q.head) || tag(q.head) == Tag::proper)) return false;
+        if (m.one && m.value == 2 && (q.head == no_token || !nouns_.is_plural(q.head) || tag(q.head) == Tag::proper)) return q.head == no_token && is_verb(tag(k));
         if (q.head == no_token && m.digits && k < size() && is_capital(token(k)) && !shouted_ && tag(k) == Tag::proper && m.value >= 1000 && m.count == 1) return false;
         return true;
     }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace tallywire {
@@ -167,6 +168,31 @@ private:
         return most;
     }
 
+    /// "Two girls were killed. Their father then shot himself": a count of girls or children cannot hold him.
+    bool excludes(std::size_t i, const VictimPerson& person) const {
+        const VictimMention& mention = mentions_[i];
+        const auto is_sex = [](Role role) { return role == Role::male || role == Role::female; };
+        if (is_sex(mention.role) && is_sex(person.sex) && mention.role != person.sex) return true;
+        return mention.role != Role::doer && mention.role != Role::male && person.doer && figure(i).group.has_value();  // two men: one may be the suspect
+    }
+
+    struct Outside {
+        std::size_t counted = 0;  ///< a mention
+        double sum = 0;
+    };
+    /// The fullest count with those of the event that it cannot hold; a sum of 0 where it holds all.
+    Outside with_outsiders(const Event& event, bool killed) const {
+        Outside most;
+        for (const std::size_t i : event.counted) {
+            if (!holds(i, killed) || is_part(event, i) || !figure(i).value || figure(i).bound != Bound::exact) continue;
+            const auto outside = std::count_if(event.people.begin(), event.people.end(), [&](const VictimPerson& person) {
+                return (killed ? person.dead : !person.dead && person.hurt) && excludes(i, person);
+            });
+            if (outside > 0 && mentions_[i].count + static_cast<double>(outside) > most.sum) most = {i, mentions_[i].count + static_cast<double>(outside)};
+        }
+        return most;
+    }
+
     /// Two of the men, Ned Roe and Tom Poe: the names are those of the counted.
     bool names_counted(std::size_t counted, std::size_t named) const {
         return mentions_[counted].way == Way::counted && mentions_[named].way == Way::name &&
@@ -187,6 +213,12 @@ private:
         for (const Clause& clause : clauses)
             if (clause.members.size() > 1 && clause.single && (!fullest || clause.sum > fullest->sum)) fullest = &clause;
         const double one_clause = fullest ? fullest->sum : 0, told = std::max(static_cast<double>(people), with_others(event, killed));
+        const Outside outside = with_outsiders(event, killed);
+        if (outside.sum > std::max({counted, one_clause, told}) && outside.sum <= most_added_up) {
+            add_total({{outside.counted}, outside.sum, true, true}, outside.sum);
+            for (const std::size_t i : singles) drop(i);
+            return outside.sum;
+        }
         if (counted >= one_clause && counted >= told) {
             for (const std::size_t i : singles) drop(i);
             return counted;
@@ -243,6 +275,8 @@ private:
     /// "Four people were shot, two fatally": four are killed and injured together, two injured.
     void part_open(const Event& event, double dead) {
         double hit = 0, certain = 0;
+        for (const Clause& clause : clauses_of(event, {}, false))
+            if (!mentions_[clause.members.front()].open) certain = std::max(certain, clause.sum);  // two men and two women were wounded
         std::size_t first = 0;
         for (const std::size_t i : event.counted) {
             const VictimMention& mention = mentions_[i];
@@ -331,7 +365,7 @@ private:
         if (added_.empty()) return;
         figures_.insert(figures_.end(), std::make_move_iterator(added_.begin()), std::make_move_iterator(added_.end()));
         std::stable_sort(figures_.begin() + static_cast<std::ptrdiff_t>(first_), figures_.end(), [](const Figure& a, const Figure& b) {
-            return std::pair(a.where.start, a.where.end) < std::pair(b.where.start, b.where.end);
+            return std::tuple(a.where.start, a.where.end, a.relative_to.has_value()) < std::tuple(b.where.start, b.where.end, b.relative_to.has_value());
         });
     }
 

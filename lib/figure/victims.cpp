@@ -89,6 +89,14 @@ private:
     std::span<const Quantity> quantities_;
 };
 
+/// Were taken to hospital in stable condition: the rest of the clause tells that they live.
+bool lives_after(const VictimRules& rules, std::span<const Token> tokens, std::uint32_t from) {
+    constexpr std::uint32_t reach = 12;
+    for (std::uint32_t i = from; i < tokens.size() && i < from + reach && tokens[i].tag != Tag::punctuation && tokens[i].tag != Tag::conjunction && tokens[i].tag != Tag::wh; ++i)
+        if (rules.role(tokens, i) == Role::alive) return true;
+    return false;
+}
+
 /// Is the time of the figure longer than that of one event?
 bool spans_weeks(const Figure& figure) {
     constexpr int longest_event_days = 20;
@@ -108,6 +116,7 @@ VictimMention describe_victim(const VictimRules& rules, const NameRules& names, 
     mention.count = figure.value.value_or(figure.interval.low.value_or(0));
     mention.killed = figure.measure == "killed";
     mention.open = governed.rule && governed.rule->open;
+    if (mention.open && lives_after(rules, tokens, std::max(q.last, governed.at == no_token ? q.last : governed.at))) mention.open = false;
     mention.object = governed.way == Governed::Way::left;
     mention.part = (q.kind != Quantity::Kind::implied && q.partitive) || figure.relative_to;
     mention.period = governed.way == Governed::Way::noun || spans_weeks(figure);

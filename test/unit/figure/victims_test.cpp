@@ -57,6 +57,27 @@ TEST_CASE("a count holds those whom the article names", "[figure]") {
     CHECK(counts("A driver was killed in the blast. Two others died in hospital.").front() == "A driver killed 3");
 }
 
+TEST_CASE("a part of the victims is told of by an adverb or a pronoun", "[figure]") {
+    CHECK(counts("Five hikers were shot, two fatally.") == Counts{"Five hikers casualty 5", "Five hikers injured 3", "two killed 2"});
+    CHECK(counts("Six miners were shot, one of them fatally.") == Counts{"Six miners casualty 6", "Six miners injured 5", "one killed 1"});
+    CHECK(counts("Six miners were shot, one of whom died.") == Counts{"Six miners casualty 6", "Six miners injured 5", "one killed 1"});
+    CHECK(counts("Two bakers were stabbed. Both died.") == Counts{"Two bakers killed 2", "Both killed 2"});
+    CHECK(counts("Six miners were shot, none fatally.").front() == "Six miners injured 6");
+    CHECK(counts("A father of 3 fatally shot outside a mill was mourned.").size() < 2);
+}
+
+TEST_CASE("a count of some kind of people holds nobody of another", "[figure]") {
+    CHECK(counts("Two girls were killed in Turin. Their uncle then killed himself.") == Counts{"Two girls killed 3", "Two girls killed 2"});
+    CHECK(counts("Three children were shot dead on Monday. The gunman shot and killed himself.").front() == "Three children killed 4");
+    CHECK(counts("Two men were killed. The suspect, a baker, was killed by guards.").front() == "Two men killed 2");
+}
+
+TEST_CASE("what the clause adds tells that the victims live", "[figure]") {
+    CHECK(counts("A guard died. Three men were taken to hospital in stable condition.") == Counts{"A guard killed 1", "Three men injured 3"});
+    CHECK(counts("A guard was struck in the leg. The coroner came.") == Counts{"A guard injured 1"});
+    CHECK(counts("The boy told his mother he had been shot.").size() < 2);
+}
+
 TEST_CASE("where the article leaves open whose the death was", "[figure]") {
     CHECK(counts("A man was shot on Elm Street.", "Man dies after shooting") == Counts{"A man killed 1"});
     CHECK(counts("A man was shot on Elm Street. He is in stable condition.", "Murder suspect held") == Counts{"A man injured 1"});
