@@ -80,6 +80,7 @@ bool Lookalike::is_code(std::uint32_t i, std::uint32_t end) {
     if (i == 0 && (is_mark(end, ".") || is_mark(end, ")"))) return true;
     if (is_mark(end, ")") && i > 0 && is_mark(i - 1, "(") && surface.size() < 3) return true;
     if (is_mark(end, "]") && i > 0 && is_mark(i - 1, "[") && surface.size() < 4 && !nouns_.has_noun_after(end + 1)) return true;  // a note
+    if (i > 0 && glued(i) && end == size() && surface.size() < 4 && (bytes(i - 1) == "”" || bytes(i - 1) == "\"" || bytes(i - 1) == ".")) return true;  // “… that menu.”2
     if (!glued(end) || end + 1 >= size()) return false;
     if (glued(end + 1)) {
         if (is_mark(end, ":") && bytes(end + 1).front() >= '0' && bytes(end + 1).front() <= '9') {  // 5:15, 9:31PMShe

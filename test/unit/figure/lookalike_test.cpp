@@ -47,6 +47,8 @@ TEST_CASE("numbers of a series, a seat, a clock that leads the line, glued debri
     CHECK(counts("1200 Palestinians were freed.", "1200"));
     CHECK(counts("1200 Palestinian prisoners were freed.", "1200"));
     CHECK_FALSE(counts("They met 9:31PMShe said so.", "9"));
+    CHECK_FALSE(counts("He wrote that he would “starve to death there.”2", "2"));
+    CHECK(counts("The boats lost in the “storm” were 12", "12"));
 }
 
 TEST_CASE("a number times another is a side only before a unit", "[lookalike]") {
