@@ -26,7 +26,8 @@ function chosenSources() {
 
 function matcher() {
   const words = byId('search').value.toLowerCase().split(/\s+/).filter(Boolean), kind = byId('kind').value, measure = byId('measure').value, sources = chosenSources();
-  return entry => (!kind || entry.kind === kind) && (!measure || entry.measure === measure) && (!sources || entry.sources.some(source => sources.has(source))) &&
+  const asked = kind || measure || words.length > 0;  // else a figure has no line beside that of the event whose sentence it stands in
+  return entry => (asked || entry.toldBy === undefined) && (!kind || entry.kind === kind) && (!measure || entry.measure === measure) && (!sources || entry.sources.some(source => sources.has(source))) &&
     words.every(word => entry.words.includes(word));
 }
 
@@ -195,7 +196,8 @@ function shut() {
   byId('detail').hidden = true;
   if (opened === null) return;
   data.entries[opened].button.setAttribute('aria-expanded', 'false');
-  data.entries[opened].button.focus();
+  const entry = data.entries[opened];
+  (entry.visible || entry.toldBy === undefined ? entry : data.entries[entry.toldBy]).button.focus();
   opened = null;
   history.replaceState(null, '', location.pathname + location.search);
 }

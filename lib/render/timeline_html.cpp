@@ -1,6 +1,7 @@
 #include "base/json_writer.hpp"
 #include "render/escape.hpp"
 #include "render/timeline_formats.hpp"
+#include "render/told_by.hpp"
 #include "rules/embedded.hpp"
 #include "timeline/period.hpp"
 
@@ -22,7 +23,7 @@ void text_field(JsonObject& object, const JsonObject::Key& name, const std::opti
 
 class PageData {
 public:
-    explicit PageData(const Timeline& timeline) : timeline_(timeline) {
+    explicit PageData(const Timeline& timeline) : timeline_(timeline), told_by_(told_by(timeline)) {
         for (const Entry& entry : timeline.entries) {
             for (const Citation& citation : entry.citations) article(citation.article, &citation);
             for (const Reading& reading : entry.readings) article(reading.article, nullptr);
@@ -35,7 +36,7 @@ public:
         object.key("articles");
         append_json_array(out, articles_, [&](const Citation& citation) { append_article(out, citation); });
         object.key("entries");
-        append_json_array(out, timeline_.entries, [&](const Entry& entry) { append_entry(out, entry); });
+        append_json_array(out, timeline_.entries, [&](const Entry& entry) { append_entry(out, entry, told_by_[static_cast<std::size_t>(&entry - timeline_.entries.data())]); });
         object.key("curves").push_back('[');
         bool some = false;
         for (const Curve& curve : timeline_.curves) {
@@ -74,7 +75,7 @@ private:
         object.close();
     }
 
-    void append_entry(std::string& out, const Entry& entry) {
+    void append_entry(std::string& out, const Entry& entry, std::optional<std::size_t> told_by) {
         JsonObject object(out);
         object.field("first", entry.first);
         object.field("last", entry.last);
@@ -87,6 +88,7 @@ private:
         object.field("mentions", entry.mentions);
         text_field(object, "measure", entry.what ? entry.what->measure : std::nullopt);
         text_field(object, "unit", entry.what ? entry.what->unit : std::nullopt);
+        if (told_by) object.field("toldBy", *told_by);
         if (entry.reference) {
             JsonObject reference(object.key("reference"));
             reference.field("value", entry.reference->value);
@@ -159,6 +161,7 @@ private:
     }
 
     const Timeline& timeline_;
+    const std::vector<std::optional<std::size_t>> told_by_;
     std::vector<Citation> articles_;
     std::unordered_map<std::string, std::uint32_t> numbers_;
 };

@@ -1,6 +1,7 @@
 #include "render/axis.hpp"
 #include "render/escape.hpp"
 #include "render/timeline_formats.hpp"
+#include "render/told_by.hpp"
 #include "timeline/headings.hpp"
 #include "timeline/period.hpp"
 
@@ -163,9 +164,15 @@ void draw_panel(Picture& picture, const Timeline& timeline, const Curve& curve, 
     if (!curve.reference.empty()) swatch({"#000000", "1 2"}, "reference");
 }
 
-std::vector<const Entry*> most_salient(const Timeline& timeline) {
+std::vector<const Entry*> listed(const Timeline& timeline) {
+    const auto told = told_by(timeline);
     std::vector<const Entry*> shown;
-    for (const Entry& entry : timeline.entries) shown.push_back(&entry);
+    for (std::size_t i = 0; i < told.size(); ++i)
+        if (!told[i]) shown.push_back(&timeline.entries[i]);
+    return shown;
+}
+
+std::vector<const Entry*> most_salient(const std::vector<const Entry*>& shown) {
     if (shown.size() <= most_entries) return shown;
     std::vector<const Entry*> ranked = shown;
     std::stable_sort(ranked.begin(), ranked.end(), [](const Entry* a, const Entry* b) { return a->salience > b->salience; });
@@ -193,7 +200,7 @@ void render_svg(const Timeline& timeline, std::string& out) {
     std::vector<const Curve*> curves;
     for (const Curve& curve : timeline.curves)
         if (curve.band.size() > 1 && curves.size() < most_curves) curves.push_back(&curve);
-    const std::vector<const Entry*> entries = most_salient(timeline);
+    const std::vector<const Entry*> all = listed(timeline), entries = most_salient(all);
     const double panel = head + plot_height + foot + 8;
     const double height = 60 + static_cast<double>(curves.size()) * panel + (curves.empty() ? 0 : 24) + static_cast<double>(entries.size()) * row_height + 40;
     out += "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + fixed(width) + " " + fixed(height) + "\" width=\"" + fixed(width) + "\" height=\"" + fixed(height) + "\" role=\"img\">\n";
@@ -214,8 +221,8 @@ void render_svg(const Timeline& timeline, std::string& out) {
         y += 24;
     }
     y += 20;
-    if (entries.size() < timeline.entries.size())
-        picture.text(20, y - 6, "small dim", "The " + std::to_string(entries.size()) + " most salient of " + std::to_string(timeline.entries.size()) + " entries");
+    if (entries.size() < all.size())
+        picture.text(20, y - 6, "small dim", "The " + std::to_string(entries.size()) + " most salient of " + std::to_string(all.size()) + " entries");
     double most = 1;
     for (const Entry* entry : entries) most = std::max(most, entry->salience.value_or(0));
     for (const Entry* const& entry : entries) {

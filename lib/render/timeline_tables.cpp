@@ -4,6 +4,7 @@
 #include "render/axis.hpp"
 #include "render/escape.hpp"
 #include "render/timeline_formats.hpp"
+#include "render/told_by.hpp"
 #include "timeline/headings.hpp"
 #include "timeline/period.hpp"
 
@@ -112,17 +113,21 @@ void render_markdown(const Timeline& timeline, std::string& out) {
         append_curve(out, curve);
     }
     if (some) out += "## Entries\n\n";
+    const auto told = told_by(timeline);
     std::string heading;
-    for (const Entry& entry : timeline.entries) {
+    for (std::size_t i = 0; i < timeline.entries.size(); ++i) {
+        if (told[i]) continue;
+        const Entry& entry = timeline.entries[i];
         const std::string day = entry.period && timeline.entries.front().period->size() != 10 ? *entry.period : date_for_people(entry.first, entry.last, entry.precision);
         if (day != heading) {
             out += (heading.empty() ? "### " : "\n### ") + day + "\n\n";
             heading = day;
         }
         out += "- **";
-        append_markdown(out, entry.headline);
+        const bool is_sentence = is_headed_by_its_text(entry);
+        append_markdown(out, is_sentence ? entry.text : entry.headline);
         out += "**";
-        if (entry.text != entry.headline && !entry.text.empty()) {
+        if (!is_sentence && !entry.text.empty()) {
             out += " — ";
             append_markdown(out, entry.text);
         }

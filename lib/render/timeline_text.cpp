@@ -1,6 +1,7 @@
 #include "render/escape.hpp"
 #include "render/terminal_chart.hpp"
 #include "render/timeline_formats.hpp"
+#include "render/told_by.hpp"
 #include "timeline/period.hpp"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ class TextTimeline {
 public:
     TextTimeline(const TerminalStyle& style, std::string& out) : style_(style), ink_(style.color), out_(out) {}
 
-    void head(const Timeline& timeline) {
+    void head(const Timeline& timeline, std::size_t shown) {
         std::set<std::string> outlets, articles;
         std::optional<std::string> first, last;
         for (const Entry& entry : timeline.entries) {
@@ -66,7 +67,7 @@ public:
         const auto count = [](std::size_t number, const char* one, const char* more) { return std::to_string(number) + " " + (number == 1 ? one : more); };
         line(ink_.bold, timeline.title.empty() ? "Timeline" : printable(timeline.title));
         std::string about = first ? date_for_people(first, last, "range") + " · " : "";
-        about += count(timeline.entries.size(), "entry", "entries") + " · " + count(outlets.size(), "outlet", "outlets") + " · " + count(articles.size(), "article", "articles");
+        about += count(shown, "entry", "entries") + " · " + count(outlets.size(), "outlet", "outlets") + " · " + count(articles.size(), "article", "articles");
         line(ink_.dim, about);
         out_.push_back('\n');
     }
@@ -112,7 +113,8 @@ void render_text(const Timeline& timeline, const TerminalStyle& asked, std::stri
     TerminalStyle style = asked;
     style.width = std::max<std::size_t>(style.width, 40);
     TextTimeline text(style, out);
-    text.head(timeline);
+    const auto told = told_by(timeline);
+    text.head(timeline, static_cast<std::size_t>(std::count(told.begin(), told.end(), std::nullopt)));
     std::size_t shown = 0;
     bool flags = false;
     for (const Curve& curve : timeline.curves) {
@@ -127,7 +129,9 @@ void render_text(const Timeline& timeline, const TerminalStyle& asked, std::stri
     double most = 1;
     for (const Entry& entry : timeline.entries) most = std::max(most, entry.salience.value_or(0));
     std::string heading;
-    for (const Entry& entry : timeline.entries) {
+    for (std::size_t i = 0; i < timeline.entries.size(); ++i) {
+        if (told[i]) continue;
+        const Entry& entry = timeline.entries[i];
         const bool parted = entry.period && entry.period->size() != 10;
         const std::string day = parted ? *entry.period : date_for_people(entry.first, entry.last, entry.precision == "time" ? "day" : entry.precision);
         if (day != heading) {

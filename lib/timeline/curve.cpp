@@ -107,6 +107,30 @@ void draw_band(Curve& curve) {
     for (const auto& [day, step] : band) curve.band.push_back(step);
 }
 
+bool ends_with_words(std::string_view text, std::string_view words) {
+    return text.size() > words.size() + 1 && text.ends_with(words) && text[text.size() - words.size() - 1] == ' ';
+}
+
+/// Joins the line of a short form ("the ministry") to that of the longest name that ends with it ("Kyrgyzstan's emergencies ministry"), where all names
+/// that end with it are forms of that one.
+void join_short_forms(Building& building) {
+    std::vector<OriginatorLine>& lines = building.curve.lines;
+    for (const auto& [key, line] : building.line_of) {
+        auto longest = building.line_of.end();
+        for (auto other = building.line_of.begin(); other != building.line_of.end(); ++other)
+            if (ends_with_words(other->first, key) && (longest == building.line_of.end() || other->first.size() > longest->first.size())) longest = other;
+        if (longest == building.line_of.end()) continue;
+        const bool all_one = std::all_of(building.line_of.begin(), building.line_of.end(), [&](const auto& other) {
+            return !ends_with_words(other.first, key) || other.first == longest->first || ends_with_words(longest->first, other.first);
+        });
+        if (!all_one) continue;
+        std::vector<Step>& steps = lines[longest->second].steps;
+        steps.insert(steps.end(), lines[line].steps.begin(), lines[line].steps.end());
+        lines[line].steps.clear();
+    }
+    std::erase_if(lines, [](const OriginatorLine& line) { return line.steps.empty(); });
+}
+
 }  // namespace
 
 std::string originator_of(const Reading& reading) {
@@ -156,6 +180,7 @@ std::vector<Curve> build_curves(std::span<const Entry> entries, const Headings& 
     for (auto& [fact, building] : all) {
         Curve& curve = building.curve;
         if (curve.lines.empty()) continue;
+        join_short_forms(building);
         for (OriginatorLine& line : curve.lines)
             std::stable_sort(line.steps.begin(), line.steps.end(), [](const Step& a, const Step& b) { return a.day < b.day; });
         if (headings.adds_up(curve.measure)) flag(entries, curve);

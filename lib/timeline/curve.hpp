@@ -66,7 +66,7 @@ std::string originator_key(const Reading& reading);
 
 /// The curves of all figure entries of day precision, by `Entry::fact`; those with most days first. Flags: a `down_revision` is a number below the
 /// originator's last one that nobody gave before, or below the one of the same day that its sentence replaces, or that an earlier hour gave; a reading is `lagging` when it repeats a number that its originator had already replaced on a day before.
-/// Both only for measures that add up (people killed; not the price of bread).
+/// Both only for measures that add up (people killed; not the price of bread). The line of a short form ("the ministry") goes to the one full name that ends with it.
 std::vector<Curve> build_curves(std::span<const Entry> entries, const Headings& headings, const ReferenceSeries* reference = nullptr);
 
 }  // namespace tallywire

@@ -51,6 +51,15 @@ bool is_currency(std::string_view unit) {
 /// Units that are a sign or code at the number and no word after it.
 bool stands_at_number(std::string_view unit) { return unit == "percent" || unit == "%" || is_currency(unit); }
 
+/// Units that take no plural: `m`, `km2`, `[lb_av]`.
+bool is_symbol(std::string_view unit) {
+    return (unit.size() <= 3 && unit != "day" && unit != "gun" && unit != "man") || unit.find_first_of("0123456789[") != std::string_view::npos;
+}
+
+void begin_large(std::string& text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+}
+
 }  // namespace
 
 std::string number_for_people(double value, std::string_view unit) {
@@ -115,8 +124,7 @@ std::string Headings::counted(const Fact::What& what, bool one) const {
     const std::size_t slash = unit.find('/');
     const std::string head = unit.substr(0, slash), rest = slash == std::string::npos ? "" : unit.substr(slash);
     if (const auto plural = plurals_.find(head); plural != plurals_.end()) return plural->second + rest;
-    const bool symbol = head.size() <= 3 && head != "day" && head != "gun" && head != "man";
-    return (symbol || head.ends_with('s') || head.find_first_of("0123456789[") != std::string::npos ? head : head + "s") + rest;
+    return (is_symbol(head) || head.ends_with('s') ? head : head + "s") + rest;
 }
 
 std::string Headings::named(const Fact::What& what, const std::string& counted_text) const {
@@ -130,27 +138,33 @@ std::string Headings::named(const Fact::What& what, const std::string& counted_t
 }
 
 std::string Headings::label(const Fact::What& what) const {
-    std::string noun = counted(what, false);
     const std::string unit = what.unit.value_or("");
-    if (noun.empty() && stands_at_number(unit)) noun = what.item ? unit + " of " + *what.item : unit;
-    if (noun.empty()) noun = what.item.value_or("number");
-    std::string out = named(what, noun);
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    const bool measured = !unit.empty() && (stands_at_number(unit) || is_symbol(unit));  // "price of oil, USD"
+    std::string noun = measured ? what.item.value_or("") : counted(what, false);
+    if (noun.empty() && !measured) noun = what.item.value_or("number");
+    std::string out = noun.empty() ? what.measure.value_or("number") + (what.place ? " in " + what.place->name : "") : named(what, noun);
+    if (measured) out += ", " + unit;
+    begin_large(out);
     return out;
 }
 
 std::string Headings::headline(const Fact::What& what, std::string_view counted_text) const {
     std::string out = named(what, std::string(counted_text));
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    begin_large(out);
     return out;
 }
 
 std::string Headings::headline(const Fact::What& what, const Interval& interval, Bound bound) const {
+    const auto is_part = [](const std::optional<double>& end) { return end && *end > 0 && *end < 1; };
+    if (is_part(interval.low) && is_part(interval.high) && (what.item || what.group) && !stands_at_number(what.unit.value_or("")) && !is_symbol(what.unit.value_or("m"))) {
+        const Interval percent{*interval.low * 100, *interval.high * 100, interval.low_open, interval.high_open};  // "two thirds of the homes"
+        return headline({what.measure, "percent", what.item ? what.item : counted(what, false), std::nullopt, what.place}, percent, bound);
+    }
     const std::string number = interval_for_people(interval, bound, what.unit.value_or(""));
     const bool one = interval.low == 1.0 && interval.high == 1.0;
     const std::string noun = counted(what, one);
     std::string out = named(what, number.empty() ? noun : noun.empty() ? number : number + " " + noun);
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    begin_large(out);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "timeline/gathered.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tallywire {
 namespace {
@@ -45,6 +46,7 @@ struct TimelineBuilder::State {
     const Headings& headings;
     Gathered gathered;
     std::string key;
+    std::unordered_set<std::uint32_t> events_of;  ///< articles whose events are told
 
     bool wants(std::string_view kind) const {
         return options.kind.empty() || std::find(options.kind.begin(), options.kind.end(), kind) != options.kind.end();
@@ -92,7 +94,7 @@ struct TimelineBuilder::State {
 };
 
 TimelineBuilder::TimelineBuilder(TimelineOptions options, const Headings& headings)
-    : state_(new State{std::move(options), headings, {}, {}}) {}
+    : state_(new State{std::move(options), headings, {}, {}, {}}) {}
 TimelineBuilder::~TimelineBuilder() = default;
 
 void TimelineBuilder::add(const Article& article) {
@@ -161,6 +163,7 @@ void TimelineBuilder::add(const TimeExpression& time) {
     const When when = when_of(time.first, time.last, time.value);
     if (when.first == no_day || when.last == no_day) return;
     const std::uint32_t article = state.gathered.articles.number(time.article);
+    if (state.options.kind.empty() && state.events_of.contains(article)) return;  // the events say what was at that time
     state.gathered.articles.describe(article, time.source, time.published, std::nullopt, std::nullopt);
     KeptEvent event = state.event("time");
     event.when = when;
@@ -223,6 +226,7 @@ void TimelineBuilder::add(const Entry& entry) {
     event.planned = std::find(entry.flags.begin(), entry.flags.end(), "planned") != entry.flags.end();
     for (const Reading& reading : entry.readings) {
         const std::uint32_t article = all.articles.number(reading.article);
+        if (entry.kind == "event") state.events_of.insert(article);
         all.articles.describe(article, reading.source, std::nullopt, std::nullopt, std::nullopt);
         const auto day = reading.as_of ? parse_date(*reading.as_of) : std::nullopt;
         state.tell(event, article, day ? day_number(*day) : no_day, reading.sentence, reading.text);

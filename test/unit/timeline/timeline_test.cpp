@@ -97,6 +97,34 @@ TEST_CASE("a lower number is a revision, an old one again lags", "[timeline]") {
     CHECK(timeline.entries[lagging.entry].readings[lagging.reading].article == "c");
 }
 
+TEST_CASE("a short form shares the line of the one name that ends with it", "[timeline]") {
+    const std::vector<Reading> one{reading("a", "Norland's health ministry", "2031-05-01", 10, 10), reading("b", "The ministry", "2031-05-02", 12, 12), reading("c", "health ministry", "2031-05-03", 15, 15)};
+    const Timeline timeline = timeline_of({toll(one)});
+    REQUIRE(timeline.curves[0].lines.size() == 1);
+    CHECK(timeline.curves[0].lines[0].name == "Norland's health ministry");
+    CHECK(timeline.curves[0].lines[0].steps.size() == 3);
+
+    std::vector<Reading> two = one;
+    two.push_back(reading("d", "the defence ministry", "2031-05-04", 20, 20));
+    CHECK(timeline_of({toll(two)}).curves[0].lines.size() == 3);  // whose is "the ministry"?
+}
+
+TEST_CASE("a time has no entry of its own where the events of its article are told", "[timeline]") {
+    TimeExpression time;
+    time.article = "a";
+    time.text = "May 1";
+    time.kind = "DATE";
+    time.value = time.first = time.last = "2031-05-01";
+    for (const bool told : {false, true}) {
+        TimelineBuilder builder({}, headings());
+        if (told) builder.add(event("a", "2031-05-01", "The dam broke on May 1."));
+        builder.add(time);
+        const Timeline timeline = builder.finish();
+        REQUIRE(timeline.entries.size() == 1);
+        CHECK(timeline.entries[0].kind == (told ? "event" : "time"));
+    }
+}
+
 TEST_CASE("what does not add up is never revised", "[timeline]") {
     Fact held = toll({reading("a", "ministry", "2031-05-01", 90, 90), reading("b", "ministry", "2031-05-03", 40, 40)});
     held.what.measure = "held";
@@ -238,6 +266,10 @@ TEST_CASE("headings of all measures", "[timeline]") {
     }
     CHECK(headings().headline({"killed", "person", std::nullopt, "child", Place{"Norland", std::nullopt}}, {3, std::nullopt, true, false}, Bound::more_than) == "More than 3 children killed in Norland");
     CHECK(headings().headline({"killed", "person", std::nullopt, std::nullopt, std::nullopt}, {1, 1, false, false}, Bound::exact) == "1 person killed");
+    CHECK(headings().headline({"displaced", "villager", "villagers", std::nullopt, std::nullopt}, {0.4, 0.4, false, false}, Bound::exact) == "40% of villagers displaced");
+    CHECK(headings().label({"change", "m", std::nullopt, std::nullopt, std::nullopt}) == "Change, m");
+    CHECK(headings().label({"price", "USD", "oil", std::nullopt, std::nullopt}) == "Price of oil, USD");
+    CHECK(headings().label({"killed", "person", std::nullopt, std::nullopt, std::nullopt}) == "People killed");
     CHECK(interval_for_people({2e9, 3e9, false, false}, Bound::range, "USD") == "$2 billion–$3 billion");
     CHECK(number_for_people(1234567) == "1,234,567");
     CHECK(number_for_people(-0.25, "percent") == "−0.25%");
