@@ -18,6 +18,9 @@ from webdriver import Browser, missing  # noqa: E402
 failures = []
 HOSTILE = '</script><script>window.ran=1</script><img src=x onerror="window.ran=2">'
 
+# Entries that a reader sees.
+SEEN = 'return [...document.querySelectorAll(".entry")].filter(entry => entry.getClientRects().length).length'
+
 # Boxes of SVG texts that lie over each other, or outside of the picture.
 OVERLAPS = '''
 const bad = [];
@@ -97,7 +100,7 @@ def test_page(browser, path, pictures):
     check('two charts', browser.run('return document.querySelectorAll("#charts figure").length'), 2)
     check('a mark for each reading', browser.run('return document.querySelectorAll("#charts figure:first-child .step").length'), 9)
     check('one revision, one that lags', browser.run('return [document.querySelectorAll(".step .down").length, document.querySelectorAll(\'.step circle[fill="var(--bg)"]\').length]'), [1, 1])
-    check('an entry for each day and event', browser.run('return document.querySelectorAll(".entry:not([hidden])").length'), 14)
+    check('an entry for each day and event', browser.run(SEEN), 14)
     check('nothing of an article ran', browser.run('return [window.ran || 0, document.querySelectorAll("img").length]'), [0, 0])
     check('no text lies over another', browser.run(OVERLAPS), [])
     check('no sideways scrolling', browser.run('return document.documentElement.scrollWidth <= innerWidth'))
@@ -162,10 +165,10 @@ def test_keys(browser):
 
 def test_filters(browser):
     browser.press(*'bodies')
-    check_soon('search finds a sentence', lambda: browser.run('return document.querySelectorAll(".entry:not([hidden])").length'), 1)
+    check_soon('search finds a sentence', lambda: browser.run(SEEN), 1)
     browser.run('const search = document.getElementById("search"); search.value = ""; search.dispatchEvent(new Event("input"))')
     browser.run('const measure = document.getElementById("measure"); measure.value = "missing"; measure.dispatchEvent(new Event("change"))')
-    check('a measure has its charts and entries', browser.run('return [document.querySelectorAll("#charts figure").length, document.querySelectorAll(".entry:not([hidden])").length]'), [1, 5])
+    check('a measure has its charts and entries', browser.run('return [document.querySelectorAll("#charts figure").length, ' + SEEN.removeprefix('return ') + ']'), [1, 5])
     browser.run('const measure = document.getElementById("measure"); measure.value = ""; measure.dispatchEvent(new Event("change"))')
     browser.run('for (const box of document.querySelectorAll("#sources input")) if (box.value !== "Lantern") box.click()')
     check('a source has its figures', browser.run('return document.querySelectorAll("#charts figure:first-child .step").length'), 2)
@@ -175,10 +178,10 @@ def test_filters(browser):
 def test_many(browser, path, pictures):
     browser.open(path)
     check('5,000 entries: the script came to its end', browser.run('return document.documentElement.dataset.ready'), 'yes')
-    check('5,000 entries are shown', browser.run('return document.querySelectorAll(".entry:not([hidden])").length'), 5000)
+    check('5,000 entries are shown', browser.run(SEEN), 5000)
     browser.run('document.getElementById("search").value = "council 42"; show()')
     found = sum('42' in event['text'] for event in many(5000))
-    check('a search in 5,000 entries finds its own', browser.run('return document.querySelectorAll(".entry:not([hidden])").length'), found)
+    check('a search in 5,000 entries finds its own', browser.run(SEEN), found)
     check('no text lies over another among 5,000', browser.run(OVERLAPS), [])
     if pictures:
         browser.screenshot(os.path.join(pictures, 'page-many.png'))
