@@ -4,7 +4,8 @@ leaves, that nothing overlaps, that 5,000 entries stay usable.
 
 usage: timeline_page_test.py TIMELINE [PICTURES]
 
-TIMELINE is the program; screenshots go to the folder PICTURES where one is named. Exits 77 (skipped) where chromium or chromedriver is not installed."""
+TIMELINE is the program; screenshots go to the folder PICTURES where one is named. Exits 77 (skipped) where chromium or chromedriver is
+not installed or does not start."""
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from webdriver import Browser, missing  # noqa: E402
+from webdriver import Browser, NotStarted, missing  # noqa: E402
 
 failures = []
 HOSTILE = '</script><script>window.ran=1</script><img src=x onerror="window.ran=2">'
@@ -228,4 +229,8 @@ def main():
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except NotStarted as error:
+        print(f'skipped: {error}')
+        sys.exit(77)

@@ -19,6 +19,10 @@ def missing():
     return None if shutil.which('chromedriver') else 'chromedriver (package chromium-driver)'
 
 
+class NotStarted(Exception):
+    """The browser is installed and can't run here: no memory, a sandbox that forbids it."""
+
+
 class Browser:
     """A headless Chromium without network. Use as a context."""
 
@@ -37,7 +41,11 @@ class Browser:
                 return self
             except (ConnectionError, urllib.error.URLError):
                 time.sleep(0.1)
-        raise RuntimeError('chromedriver does not answer')
+            except RuntimeError as error:
+                self.driver.terminate()
+                raise NotStarted(str(error)) from None
+        self.driver.terminate()
+        raise NotStarted('chromedriver does not answer')
 
     def __exit__(self, *_):
         try:
