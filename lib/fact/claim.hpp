@@ -20,6 +20,7 @@ enum Scope : std::uint16_t {
     scope_total = 32,     ///< since, so far, in total: a running count
     scope_event = 64,     ///< in one strike, blast, shooting: one event's
     scope_revised = 128,  ///< revised, corrected, counted twice
+    scope_yearly = 2048,  ///< each year, in an average year: no event's
 };
 
 /// One figure on its way into a fact: the figure and what comparing it with others needs.
@@ -33,6 +34,7 @@ struct Claim {
     bool implied = false;        ///< no number word
     bool people = false;         ///< counts people
     bool subset = false;         ///< its label is a part of any whole: children, soldiers
+    bool out_of_size = false;    ///< of quite another size than its story's other counts
     bool added_up = false;       ///< the sum of victims that its sentence describes
     std::uint16_t scope = 0;
     std::int32_t since = DayMinute::unknown;      ///< the day from which it counts

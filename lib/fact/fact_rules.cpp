@@ -68,7 +68,8 @@ std::string_view FactRules::nation_of(std::string_view group) const {
 std::string FactRules::class_of(const Figure& figure) const {
     std::string name(quantity_of(figure.measure));
     name.push_back('|');
-    if (is_toll(figure.measure) && counts_people(figure)) name.append("person");
+    if (is_toll(figure.measure) && figure.value && *figure.value > 0 && *figure.value < 1) name.append("part");  // "half of the patients died"
+    else if (is_toll(figure.measure) && counts_people(figure)) name.append("person");
     else if (figure.unit) name.append(*figure.unit);
     name.push_back('|');
     name.append(figure.status == "denied" ? "reported" : figure.status);

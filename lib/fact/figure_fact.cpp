@@ -93,6 +93,20 @@ void find_lagging(const std::vector<Claim*>& claims, std::vector<Judged>& judged
     }
 }
 
+/// The place that most readings name; of two, the more exact.
+std::optional<Place> commonest_place(const std::vector<Claim*>& claims) {
+    std::map<std::string_view, std::pair<std::size_t, const Place*>> votes;
+    for (const Claim* claim : claims) {
+        if (!claim->figure.place) continue;
+        auto& [count, place] = votes[claim->place];
+        ++count;
+        if (!place) place = &*claim->figure.place;
+    }
+    const auto order = [](const auto& vote) { return std::tuple(vote.second.first, vote.first.size()); };
+    const auto best = std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    return best == votes.end() ? std::nullopt : std::optional(*best->second.second);
+}
+
 void set_what(const std::vector<Claim*>& claims, Fact& fact) {
     const Figure& first = claims.front()->figure;
     fact.what.measure = std::string(quantity_of(first.measure));
@@ -114,8 +128,7 @@ void set_what(const std::vector<Claim*>& claims, Fact& fact) {
                                                                               : commonest([](const Claim& claim) { return claim.figure.unit; });
     fact.what.item = commonest([](const Claim& claim) { return claim.figure.item; });
     if (!claims.front()->label.empty()) fact.what.group = commonest([](const Claim& claim) { return claim.figure.group; });
-    for (const Claim* claim : claims)
-        if (claim->figure.place && (!fact.what.place || claim->place.size() > fact.what.place->code.value_or("").size())) fact.what.place = claim->figure.place;
+    fact.what.place = commonest_place(claims);
 }
 
 void set_window(const std::vector<Claim*>& claims, Fact& fact) {

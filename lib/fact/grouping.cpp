@@ -13,12 +13,16 @@
 namespace tallywire {
 namespace {
 
-constexpr std::uint16_t partial_bits = scope_part | scope_more | scope_pending | scope_remaining;
+constexpr std::uint16_t partial_bits = scope_part | scope_more | scope_pending | scope_remaining | scope_yearly;
 constexpr int same_beginning_days = 10, same_event_days = 1;
 constexpr double same_context = 0.4, same_context_and_number = 0.15;
 constexpr std::size_t most_contexts = 6;  ///< of a group's sentences: those after say the same
 constexpr double most_added_up = 30;
 constexpr double fewest_near = 10, near_times = 1.25;
+constexpr double out_of_size = 10;        ///< counts so many times apart are of no one thing, where several articles tell which size it has
+constexpr int days_before = 3, days_after = 1;  ///< articles so near in time tell the size
+constexpr std::size_t fewest_sizes = 4;
+constexpr double telling_number = 5;      ///< two events of a day rarely share so great a number
 constexpr double most_times_apart = 2.2;  ///< two voices of one article that are further apart count two things
 
 bool same_number(const Claim& a, const Claim& b) {
@@ -159,6 +163,37 @@ std::map<std::string_view, double> usual_numbers(const std::vector<Claim*>& kept
     return usual;
 }
 
+double size_of(const Claim& claim) { return std::log(std::max(number_of(claim.figure).value_or(1), 0.5)); }
+
+/// How many times the greater, as a logarithm, a count is off `size`; 0 within the interval of a vague one.
+double off_size(const Claim& claim, double size) {
+    const Interval interval = compared(claim.figure);
+    if (claim.figure.bound == Bound::vague && interval.low && interval.high && std::exp(size) >= *interval.low && std::exp(size) <= *interval.high) return 0;
+    return std::abs(size_of(claim) - size);
+}
+
+/// Where several articles tell how great a toll is, a count of quite another size is of something else: a yearly number, an old disaster, the dead of
+/// one house. They are those of the days before and of the next: a toll grows.
+void find_out_of_size(std::span<Claim*> kept) {
+    std::vector<Claim*> sized;
+    for (Claim* claim : kept)
+        if (is_whole(*claim) && claim->as_of.known() && number_of(claim->figure)) sized.push_back(claim);
+    std::stable_sort(sized.begin(), sized.end(), [](const Claim* a, const Claim* b) { return a->as_of.day < b->as_of.day; });
+    std::vector<double> sizes;
+    for (std::size_t at = 0, first = 0; at < sized.size(); ++at) {
+        Claim& claim = *sized[at];
+        while (sized[first]->as_of.day + days_before < claim.as_of.day) ++first;
+        const Interval own = compared(claim.figure);
+        if (claim.figure.bound == Bound::vague && !(own.low && own.high)) continue;  // "many" has no size
+        sizes.clear();
+        for (std::size_t i = first; i < sized.size() && sized[i]->as_of.day <= claim.as_of.day + days_after; ++i)
+            if (sized[i]->article != claim.article && sized[i]->figure.bound != Bound::vague) sizes.push_back(size_of(*sized[i]));
+        if (sizes.size() < fewest_sizes) continue;
+        std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+        claim.out_of_size = off_size(claim, sizes[sizes.size() / 2]) >= std::log(out_of_size);
+    }
+}
+
 /// An article that counts the victims only by what they are ("two passengers", "a woman") counts the victims; but a class that is a part of any
 /// whole (children, soldiers) only where it is one victim.
 void relabel_described(std::span<Claim*> article) {
@@ -212,7 +247,8 @@ private:
     std::optional<int> fit(const Claim& claim, const ClaimGroup& group) const {
         const Claim& first = *group.claims.front();
         const bool toll = is_toll(claim.figure.measure);
-        if (claim.label != first.label) return std::nullopt;
+        if (claim.label != first.label || claim.out_of_size != first.out_of_size) return std::nullopt;
+        if (claim.out_of_size && std::abs(size_of(claim) - size_of(first)) >= std::log(out_of_size)) return std::nullopt;
         const std::uint16_t bits = claim.label.empty() ? partial_bits : static_cast<std::uint16_t>(partial_bits & ~scope_part);
         bool near_number = false, near_context = !toll, exact_place = false;
         double context = 0;
@@ -220,7 +256,7 @@ private:
         std::string_view place;
         for (const Claim* other : group.claims) {
             if (!time_fits(claim, *other)) return std::nullopt;
-            if (!claim.place.empty() && !other->place.empty() && !places_meet(claim.place, other->place) && !place_is_loose(claim)) return std::nullopt;
+            if (!claim.place.empty() && !other->place.empty() && !places_meet(claim.place, other->place) && !place_is_loose(claim) && !is_one_event(claim, *other)) return std::nullopt;
             if (other->article == claim.article && !fits_beside(claim, *other)) return std::nullopt;
             near_number |= same_number(claim, *other) || (!toll && claim.figure.bound != Bound::vague && within_reach(claim, *other));
             exact_place |= claim.place == other->place;
@@ -242,6 +278,11 @@ private:
         if (a.speaker == b.speaker) return meet(a, b) || (a.speaker.empty() && near_size(a, b));
         const auto x = number_of(a.figure), y = number_of(b.figure);
         return !x || !y || *x == *y || (std::max(*x, *y) <= most_times_apart * std::min(*x, *y));
+    }
+
+    /// The same great number for the same day: what differs is how near the outlets name the place.
+    static bool is_one_event(const Claim& a, const Claim& b) {
+        return a.event_day != DayMinute::unknown && a.event_day == b.event_day && same_number(a, b) && *number_of(a.figure) >= telling_number;
     }
 
     static bool within_reach(const Claim& a, const Claim& b) {
@@ -316,6 +357,7 @@ std::vector<ClaimGroup> group_claims(std::span<Claim> claims, std::string_view s
     }
     if (!kept.empty() && is_toll(kept.front()->figure.measure)) {
         settle_single_victims(kept);
+        find_out_of_size(kept);
         const auto usual = usual_numbers(kept);
         for (std::size_t begin = 0; begin < kept.size();) {
             std::size_t end = begin;
@@ -325,7 +367,9 @@ std::vector<ClaimGroup> group_claims(std::span<Claim> claims, std::string_view s
         }
     }
     // Wholes first: what is vague about a part is settled by them.
-    std::stable_sort(kept.begin(), kept.end(), [](const Claim* a, const Claim* b) { return is_whole(*a) > is_whole(*b); });
+    std::stable_sort(kept.begin(), kept.end(), [](const Claim* a, const Claim* b) {
+        return std::tuple(is_whole(*b), a->out_of_size) < std::tuple(is_whole(*a), b->out_of_size);
+    });
     return Grouper(std::move(kept), story_place).run();
 }
 

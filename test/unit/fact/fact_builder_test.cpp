@@ -219,3 +219,50 @@ TEST_CASE("victims that a sentence only describes are added up", "[fact]") {
     CHECK(facts[0].readings[0].text == "his wife + three sons");
     CHECK(facts[0].flags == std::vector<std::string>{"derived"});
 }
+
+TEST_CASE("a count of quite another size than the story's is of something else", "[fact]") {
+    Input input;
+    input.report("a", "Gazette", "2022-04-12", 800);
+    input.report("b", "Herald", "2022-04-12", 850);
+    input.report("c", "Lantern", "2022-04-13", 900);
+    input.report("d", "Post", "2022-04-13", 950);
+    input.report("e", "Times", "2022-04-13", 40);  // those of one house
+    const auto facts = facts_of(input);
+    REQUIRE(facts.size() == 2);
+    CHECK(fact_with(facts, "figure", 4));
+    CHECK(fact_with(facts, "figure", 1)->readings[0].article == "e");
+
+    input.figures.pop_back();
+    input.articles.pop_back();
+    input.report("early", "Times", "2022-04-11", 40);  // a toll grows
+    CHECK(facts_of(input).size() == 1);
+}
+
+TEST_CASE("one great number for one day is of one event, however its place is called", "[fact]") {
+    Input input;
+    input.report("a", "Gazette", "2022-04-14", 11);
+    input.report("b", "Herald", "2022-04-15", 11);
+    input.figures[1].place = Place{"Westland", "XW"};
+    CHECK(facts_of(input).size() == 2);
+    for (Figure& figure : input.figures) figure.time = TimeReference{"on Tuesday", "2022-04-12", "2022-04-12", "2022-04-12"};
+    CHECK(facts_of(input).size() == 1);
+    for (Figure& figure : input.figures) figure.value = figure.interval.low = figure.interval.high = 2;
+    CHECK(facts_of(input).size() == 2);
+}
+
+TEST_CASE("a fact's place is the one that most readings name", "[fact]") {
+    Input input;
+    for (const char* id : {"a", "b", "c"}) input.report(id, id, "2022-04-12", 34);
+    input.figures[2].place = Place{"Marrowdale", "NL-MD"};
+    const auto facts = facts_of(input);
+    REQUIRE(facts.size() == 1);
+    CHECK(facts[0].what.place == Place{"Norland", "NL"});
+}
+
+TEST_CASE("the usual number of a year is not the toll", "[fact]") {
+    Input input;
+    input.report("a", "Gazette", "2022-04-12", 34);
+    input.report("b", "Herald", "2022-04-12", 30);
+    input.figures[1].sentence = "Floods kill 30 people each year around Marrowdale.";
+    CHECK(facts_of(input).size() == 2);
+}
