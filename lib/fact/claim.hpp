@@ -34,6 +34,7 @@ struct Claim {
     bool people = false;         ///< counts people
     bool subset = false;         ///< its label is a part of any whole: children, soldiers
     bool added_up = false;       ///< the sum of victims that its sentence describes
+    bool kept = false;           ///< looked at again when its fact is made: its texts stay
     std::uint16_t scope = 0;
     std::int32_t since = DayMinute::unknown;      ///< the day from which it counts
     std::int32_t event_day = DayMinute::unknown;  ///< the day on which it happened

@@ -33,12 +33,15 @@ public:
 
     void add(const Article& article);
     void add(const Figure& figure);
+    /// Takes what a figure tells of its article and its story, for those of which no fact is wanted.
+    void note(const Figure& figure);
     void add(const Statement& statement);
     /// Emits the facts of all records since the beginning or the last `finish`, story by story, and forgets them. Throws IoError where a
     /// temporary file can't be written.
     void finish(const Emit& emit);
 
 private:
+    std::uint32_t note_article(const Figure& figure);
     std::uint32_t class_number(const Figure& figure);
     void take_class(std::uint32_t story, std::vector<Claim>& claims);
     void end_story(std::uint32_t story, const Emit& emit);

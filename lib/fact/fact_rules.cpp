@@ -57,7 +57,7 @@ FactRules::FactRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), 
 }
 
 bool FactRules::counts_people(const Figure& figure) const {
-    return !figure.unit || figure.group || people_.contains(fold_case(*figure.unit));
+    return !figure.unit || figure.group || people_.contains(*figure.unit) || people_.contains(fold_case(*figure.unit));
 }
 
 std::string_view FactRules::nation_of(std::string_view group) const {
@@ -100,7 +100,7 @@ FactRules::Reach FactRules::reach(const Figure& figure, ScopeRules::Scratch& scr
     return reach;
 }
 
-void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const {
+void FactRules::describe(Claim& claim, DayMinute published) const {
     const Figure& figure = claim.figure;
     const bool toll = is_toll(figure.measure);
     claim.implied = figure.implied;
@@ -108,14 +108,13 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
     claim.as_of = published;
     if (figure.time) {
         const std::int32_t first = day_of(figure.time->first), last = day_of(figure.time->last);
-        const std::string text = fold_case(figure.time->text);
         // "XXXX-WXX-1": the days only bound a time that is not known; it is not open-ended.
         const bool bounds = !figure.time->value || figure.time->value->starts_with("XXXX");
         // "since a truce was reached in June": the time of the figure is June, the count begins there.
         const std::size_t at = figure.sentence.find(figure.time->text);
         const std::size_t since = at == std::string::npos ? at : figure.sentence.rfind("since ", at);
         const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total;
-        if (text.starts_with("since") || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
+        if (fold_case(std::string_view(figure.time->text).substr(0, 5)) == "since" || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
             claim.since = first;
             if (toll) claim.scope |= scope_total;
         } else if (first != DayMinute::unknown && first == last) {
@@ -125,11 +124,10 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
     }
     describe_place(claim);
     claim.speaker = speaker_of(figure);
-    if (alone) {
-        claim.skeleton = 0;
-        return;
-    }
-    scopes_.cut(figure.sentence, scratch);
+}
+
+void FactRules::add_context(Claim& claim, ScopeRules::Scratch& scratch) const {
+    scopes_.cut(claim.figure.sentence, scratch);
     for (const Token& token : scratch.tokens) {
         if (!is_word(token) || token.where.size() < 3) continue;
         if (token.word != 0 && lexicon_.entry(token).closed != 0) continue;

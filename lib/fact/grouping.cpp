@@ -306,6 +306,12 @@ bool places_meet(std::string_view a, std::string_view b) {
 std::vector<ClaimGroup> group_claims(std::span<Claim> claims, std::string_view story_place) {
     std::vector<Claim*> kept;
     drop_only_nation(claims);
+    if (claims.size() == 1) {
+        kept.push_back(&claims.front());
+        if (is_toll(claims.front().figure.measure)) relabel_described(kept);
+        const bool part = !is_whole(claims.front());
+        return {{std::move(kept), part}};
+    }
     for (std::size_t begin = 0; begin < claims.size();) {
         std::size_t end = begin;
         while (end < claims.size() && claims[end].article == claims[begin].article) ++end;
