@@ -195,7 +195,17 @@ void FactBuilder::take_class(std::uint32_t story, std::vector<Claim>& claims) {
         const auto part = std::span(claims).subspan(begin, end - begin);
         std::vector<ClaimGroup> groups = group_claims(part, stories_.story_place(story));
         for (Claim& claim : part) claim.kept = is_in_ledger(claim);
-        for (ClaimGroup& group : groups) facts_.push_back(make_fact(group, story_name(story), options_.best));
+        for (ClaimGroup& group : groups) {
+            const Claim& first = **std::min_element(group.claims.begin(), group.claims.end(), [](const Claim* a, const Claim* b) {
+                return std::tie(a->rank, a->figure.where.start) < std::tie(b->rank, b->figure.where.start);
+            });
+            Told& told = facts_.emplace_back();
+            told.part = group.part;
+            told.labelled = !first.label.empty();
+            told.rank = first.rank;
+            told.start = first.figure.where.start;
+            told.fact = make_fact(group, story_name(story), options_.best);
+        }
         begin = end;
     }
     for (Claim& claim : claims)
@@ -204,15 +214,16 @@ void FactBuilder::take_class(std::uint32_t story, std::vector<Claim>& claims) {
 }
 
 void FactBuilder::end_story(std::uint32_t story, const Emit& emit) {
-    for (Fact& fact : check_ledger(captives_, story_name(story), options_.best)) facts_.push_back(std::move(fact));
+    for (Fact& fact : check_ledger(captives_, story_name(story), options_.best)) facts_.emplace_back().fact = std::move(fact);
     captives_.clear();
-    std::vector<Fact*> order;  // facts are heavy: not moved
-    for (Fact& fact : facts_) order.push_back(&fact);
-    std::sort(order.begin(), order.end(), [](const Fact* a, const Fact* b) {
-        const std::size_t x = a->outlets.size(), y = b->outlets.size(), m = a->readings.size(), n = b->readings.size();
-        return std::tie(y, n, a->what.measure, a->id) < std::tie(x, m, b->what.measure, b->id);
+    std::vector<Told*> order;  // facts are heavy: not moved
+    for (Told& told : facts_) order.push_back(&told);
+    std::sort(order.begin(), order.end(), [](const Told* a, const Told* b) {
+        const Fact &f = a->fact, &g = b->fact;
+        const std::size_t x = f.outlets.size(), y = g.outlets.size(), m = f.readings.size(), n = g.readings.size();
+        return std::tie(y, n, f.what.measure, a->part, a->labelled, a->rank, a->start, f.id) < std::tie(x, m, g.what.measure, b->part, b->labelled, b->rank, b->start, g.id);
     });
-    for (Fact* fact : order) emit(std::move(*fact));
+    for (Told* told : order) emit(std::move(told->fact));
     facts_.clear();
 }
 

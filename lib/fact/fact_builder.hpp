@@ -65,7 +65,14 @@ private:
     std::string last_sentence_;
     std::uint32_t last_article_ = UINT32_MAX;
     ScopeRules::Scratch scratch_;
-    std::vector<Fact> facts_;       ///< of the story in hand
+    /// A fact and what orders it among those that as many tell.
+    struct Told {
+        Fact fact;
+        bool part = false;                 ///< of a whole
+        bool labelled = false;             ///< counts some of the people only
+        std::uint32_t rank = UINT32_MAX, start = 0;  ///< its first reading: the article, the place in it
+    };
+    std::vector<Told> facts_;       ///< of the story in hand
     void mark_remaining(std::vector<Claim>& claims) const;
     std::vector<Claim> captives_;   ///< of the story in hand, for the reckoning of those taken, released and left
 };

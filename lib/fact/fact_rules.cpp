@@ -57,7 +57,7 @@ FactRules::FactRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), 
 }
 
 bool FactRules::counts_people(const Figure& figure) const {
-    return !figure.unit || figure.group || people_.contains(*figure.unit) || people_.contains(fold_case(*figure.unit));
+    return !figure.unit || figure.group || figure.implied || people_.contains(*figure.unit) || people_.contains(fold_case(*figure.unit));
 }
 
 std::string_view FactRules::nation_of(std::string_view group) const {
