@@ -20,6 +20,9 @@ enum Scope : std::uint16_t {
     scope_total = 32,     ///< since, so far, in total: a running count
     scope_event = 64,     ///< in one strike, blast, shooting: one event's
     scope_revised = 128,  ///< revised, corrected, counted twice
+    scope_deaths = 256,   ///< the sentence tells of deaths before it
+    scope_injuries = 512, ///< the sentence tells of injuries before it
+    scope_beside = 1024,  ///< the more stands beside people to whom something else happened: "one died and 30 others were hurt"
 };
 
 /// One figure on its way into a fact: the figure and what comparing it with others needs.

@@ -22,9 +22,11 @@ bool lies_in(std::string_view inner, std::string_view outer) {
     return inner == outer || (inner.size() > outer.size() && inner.starts_with(outer) && inner[outer.size()] == '-');
 }
 
-/// Whose word it is, for comparing: the resolved name where there is one.
-std::string speaker_of(const Figure& figure) {
+/// Whose word it is, for comparing: the resolved name where there is one; empty for a pronoun that leads to nobody.
+std::string speaker_of(const Figure& figure, const Vocabulary& words) {
     if (!figure.by) return {};
+    if (!figure.by->name)
+        if (const WordId word = words.find(fold_case(figure.by->text)); word != 0 && words.entry(word).closed != 0) return {};
     std::string name = fold_case(figure.by->name ? *figure.by->name : figure.by->text);
     for (const std::string_view article : {"the ", "a ", "an "})
         if (name.starts_with(article)) {
@@ -95,7 +97,11 @@ void FactRules::describe_place(Claim& claim) const {
 
 FactRules::Reach FactRules::reach(const Figure& figure, ScopeRules::Scratch& scratch) const {
     Reach reach{scopes_.scope(figure.sentence, figure.text, is_toll(figure.measure), scratch), scopes_.skeleton(figure.sentence, scratch)};
-    if (quantity_of(figure.measure) != "taken") reach.scope &= static_cast<std::uint16_t>(~scope_remaining);
+    const bool toll = is_toll(figure.measure);
+    if (toll && quantity_of(figure.measure) != "taken") reach.scope &= static_cast<std::uint16_t>(~scope_remaining);
+    const bool beside = reach.scope & scope_more && reach.scope & (figure.measure == "killed" ? scope_injuries : scope_deaths);
+    reach.scope &= static_cast<std::uint16_t>(~(scope_deaths | scope_injuries));
+    if (beside) reach.scope |= scope_beside;
     if (figure.relative_to) reach.scope |= scope_part;
     return reach;
 }
@@ -110,10 +116,11 @@ void FactRules::describe(Claim& claim, DayMinute published) const {
         const std::int32_t first = day_of(figure.time->first), last = day_of(figure.time->last);
         // "XXXX-WXX-1": the days only bound a time that is not known; it is not open-ended.
         const bool bounds = !figure.time->value || figure.time->value->starts_with("XXXX");
-        // "since a truce was reached in June": the time of the figure is June, the count begins there.
+        // "since a truce was reached in June": the time of the figure is June, the count begins there; not so behind a comma, where another clause begins.
         const std::size_t at = figure.sentence.find(figure.time->text);
         const std::size_t since = at == std::string::npos ? at : figure.sentence.rfind("since ", at);
-        const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total;
+        const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total &&
+                          std::string_view(figure.sentence).substr(since, at - since).find(',') == std::string_view::npos;
         if (fold_case(std::string_view(figure.time->text).substr(0, 5)) == "since" || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
             claim.since = first;
             if (toll) claim.scope |= scope_total;
@@ -123,7 +130,7 @@ void FactRules::describe(Claim& claim, DayMinute published) const {
         if (last != DayMinute::unknown && (!published.known() || (!toll && last < published.day))) claim.as_of = {last, DayMinute::unknown};
     }
     describe_place(claim);
-    claim.speaker = speaker_of(figure);
+    claim.speaker = speaker_of(figure, lexicon_.vocabulary());
 }
 
 void FactRules::add_context(Claim& claim, ScopeRules::Scratch& scratch) const {

@@ -12,7 +12,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> scopes{{{"none", 0},
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 11> scopes{{{"none", 0},
                                                                             {"part", scope_part},
                                                                             {"more", scope_more},
                                                                             {"earlier", scope_earlier},
@@ -20,7 +20,9 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> scopes{{{"no
                                                                             {"pending", scope_pending},
                                                                             {"total", scope_total},
                                                                             {"event", scope_event},
-                                                                            {"revised", scope_revised}}};
+                                                                            {"revised", scope_revised},
+                                                                            {"deaths", scope_deaths},
+                                                                            {"injuries", scope_injuries}}};
 
 /// A hash of the words of a sentence without its numbers; 0 where they are few: short sentences are alike by chance.
 std::uint64_t skeleton_of(const ScopeRules::Scratch& scratch) {
