@@ -165,6 +165,14 @@ private:
         }
     }
 
+    /// Victims of whom an authority tells are in its own place, but for people who are called after a nation.
+    void casualty_place(const Quantity& q, Figure& figure) const {
+        const bool of_nation = figure.group && q.head != no_token && in_.circumstances.nationality(q.noun_first, q.noun_last) != no_token;
+        if (const std::uint32_t keeper = of_nation ? no_place : in_.circumstances.place_of_keeper(q.first); keeper != no_place)
+            figure.place = in_.names.rules().places().place(keeper);
+        else inherit_place(figure);
+    }
+
     /// Where the counted ones were.
     void place(std::size_t i, const Governed& governed, Figure& figure) const {
         const Quantity& q = in_.quantities[i];
@@ -184,7 +192,7 @@ private:
         else if (PlaceMatch nation; figure.measure == "displaced" && q.head != no_token &&
                                     in_.circumstances.nationality(q.noun_first, q.noun_last, &nation) != no_token && nation.plural)
             figure.place = places.place(nation.place);  // 12,000 Cubans have fled their homes
-        else if (is_casualty(figure.measure)) inherit_place(figure);
+        else if (is_casualty(figure.measure)) casualty_place(q, figure);
         else if (governed && governed.rule->grammar == Grammar::remaining) inherit_captivity(figure);
         else if (figure.measure == "aid") named_goal(figure);
     }
