@@ -9,6 +9,7 @@ namespace tallywire {
 namespace {
 
 constexpr int soon_minutes = 30;  ///< printed within: no later than the other
+constexpr double same_time_times = 1.1;  ///< lower bounds that are no further apart may be of one time
 constexpr int lagging_days = 3;   ///< an outlet may print an older count for so long
 
 constexpr std::array<std::string_view, 6> relations{"agree", "compatible", "refines", "supersedes", "conflict", "different_scope"};
@@ -66,7 +67,7 @@ Judgement judge_overlapping(const Claim& a, const Claim& b, Order order, double 
     if (is_running(f.measure) && !says_nothing_newer(f, g)) {
         const bool a_lower = x < y;
         const Claim &low = a_lower ? a : b, &high = a_lower ? b : a;
-        if (order == Order::unknown && is_cumulative(f.measure) && a.as_of.known() && b.as_of.known()) {
+        if (order == Order::unknown && is_cumulative(f.measure) && a.as_of.known() && b.as_of.known() && std::max(x, y) > same_time_times * std::min(x, y)) {
             judgement.relation = Relation::supersedes;
             judgement.swapped = !a_lower;
             judgement.flags = a.doubtful || b.doubtful ? flag_doubtful_date : flag_undated;
