@@ -246,8 +246,10 @@ private:
         return (near_number ? 4 : 0) + (exact_place ? 2 : 0) + (group.part ? 0 : 1);
     }
 
-    /// One article may give two counts of one quantity: what it was and what it is, or what two voices say, if they are of one size.
+    /// One article may give two counts of one quantity: what it was and what it is, what is denied and what is so, or what two voices say, if they are
+    /// of one size.
     static bool fits_beside(const Claim& a, const Claim& b) {
+        if ((a.figure.status == "denied") != (b.figure.status == "denied")) return true;
         if ((a.scope & scope_earlier) != (b.scope & scope_earlier)) return true;
         if (a.speaker == b.speaker) return meet(a, b) || (a.speaker.empty() && near_size(a, b));
         const auto x = number_of(a.figure), y = number_of(b.figure);

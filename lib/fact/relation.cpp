@@ -34,6 +34,9 @@ Order order_of(const Claim& a, const Claim& b) {
     }
     if (a.doubtful || b.doubtful || !a.as_of.known() || !b.as_of.known()) return Order::unknown;
     if (a.as_of.day != b.as_of.day) return a.as_of.day < b.as_of.day ? Order::a_first : Order::b_first;
+    // Of two counts of one day the one that is said to be revised is the later.
+    if (const bool revised = a.scope & scope_revised; revised != ((b.scope & scope_revised) != 0) && (a.speaker == b.speaker || a.speaker.empty() || b.speaker.empty()))
+        return revised ? Order::b_first : Order::a_first;
     if (a.as_of.minute != DayMinute::unknown && b.as_of.minute != DayMinute::unknown &&
         std::abs(a.as_of.minute - b.as_of.minute) >= soon_minutes && a.speaker == b.speaker)
         return a.as_of.minute < b.as_of.minute ? Order::a_first : Order::b_first;
