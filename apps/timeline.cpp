@@ -67,8 +67,8 @@ struct Taker {
 
     void operator()(const Figure& figure) const {
         if (!figures || !matches(query, figure)) return;
-        builder.cite(figure);
-        facts.add(figure);
+        if (builder.cite(figure)) facts.add(figure);
+        else facts.note(figure);
     }
     void operator()(Fact& fact) const {
         if (keep_matching(query, fact)) builder.add(fact);

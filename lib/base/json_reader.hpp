@@ -84,8 +84,8 @@ void read_fields(Object object, const NamedField<Noun> (&fields)[count], Noun& n
         for (std::size_t tried = 0; tried < count && !found; ++tried) {
             const NamedField<Noun>& field = fields[next];
             next = next + 1 == count ? 0 : next + 1;
-            // The text has a quote behind its last name, so that the comparing ends there at the latest.
-            if (std::strncmp(raw, field.name.data(), field.name.size()) == 0 && raw[field.name.size()] == '"') found = &field;
+            // The text's padding is longer than any name.
+            if (raw[field.name.size()] == '"' && std::memcmp(raw, field.name.data(), field.name.size()) == 0) found = &field;
         }
         Value value = entry.value();
         if (found) read_typed(found->name, [&] { found->read(value, noun); });

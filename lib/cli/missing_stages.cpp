@@ -8,8 +8,8 @@ namespace {
 bool has(const std::vector<std::string>& kinds, const char* kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
 
 template <class Noun>
-void hand_on(std::vector<Noun>& nouns, std::vector<Record>& out) {
-    for (Noun& noun : nouns) out.emplace_back(std::move(noun));
+void hand_on(std::vector<Noun>& nouns, const std::function<void(Record&&)>& out) {
+    for (Noun& noun : nouns) out(std::move(noun));
 }
 
 struct Maker {
@@ -21,10 +21,10 @@ struct Maker {
     Extracted found;
     std::vector<Entry> entries;
 
-    void operator()(Record&& record, std::vector<Record>& out) {
+    void operator()(Record&& record, const std::function<void(Record&&)>& out) {
         auto* article = std::get_if<Article>(&record);
         if (!article) {
-            out.push_back(std::move(record));
+            out(std::move(record));
             return;
         }
         if (!article->published && published) {
@@ -42,7 +42,7 @@ struct Maker {
             events->find(*article, extractor->text(), extractor->names(), found.times, found.figures, entries);
             found.times.clear();
         }
-        out.push_back(std::move(record));
+        out(std::move(record));
         hand_on(found.times, out);
         hand_on(found.statements, out);
         hand_on(entries, out);

@@ -309,13 +309,15 @@ void read_records(const SharedOptions& options, const std::function<RecordMaker(
     Desks desks(options, rejects, false);
     std::vector<RecordMaker> makers;
     for (std::size_t i = 0; i < options.threads; ++i) makers.push_back(make_maker());
+    const bool at_once = options.threads < 2;  // nothing waits for its turn
     Stages stages;
     stages.make = [] { return std::make_unique<LineBatch>(); };
     stages.read = [&](Batch& batch) { return desks.read(static_cast<LineBatch&>(batch)); };
     stages.work = [&](Batch& raw, std::size_t thread) {
         auto& batch = static_cast<LineBatch&>(raw);
         batch.records.clear();
-        desks.work(batch, thread, [&](Record&& record, std::string_view) { makers[thread](std::move(record), batch.records); });
+        const std::function<void(Record&&)> keep = [&](Record&& record) { batch.records.push_back(std::move(record)); };
+        desks.work(batch, thread, [&](Record&& record, std::string_view) { makers[thread](std::move(record), at_once ? take : keep); });
     };
     stages.write = [&](Batch& raw) {
         auto& batch = static_cast<LineBatch&>(raw);

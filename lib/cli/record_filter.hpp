@@ -26,9 +26,10 @@ public:
 void run_record_filter(const SharedOptions& options, const std::function<std::unique_ptr<RecordWorker>()>& make_worker, Output& output,
                        Rejects& rejects);
 
-/// The same for tools that group: every record to `take`, in input order, in the calling thread; `make_records` turns a line's record into those
-/// that `take` gets and runs in the workers' threads.
-using RecordMaker = std::function<void(Record&& record, std::vector<Record>& out)>;
+/// The same for tools that group: every record to `take`, in input order, in one thread; what `make_maker` makes turns a line's record into those
+/// that `take` gets, by calls of `out`, and runs in the workers' threads, one of them in each. A record is `take`'s for the time of the call only: what it
+/// leaves of it is filled anew.
+using RecordMaker = std::function<void(Record&& record, const std::function<void(Record&&)>& out)>;
 void read_records(const SharedOptions& options, const std::function<RecordMaker()>& make_maker,
                   const std::function<void(Record&&)>& take, Rejects& rejects);
 

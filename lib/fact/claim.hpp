@@ -20,6 +20,9 @@ enum Scope : std::uint16_t {
     scope_total = 32,     ///< since, so far, in total: a running count
     scope_event = 64,     ///< in one strike, blast, shooting: one event's
     scope_revised = 128,  ///< revised, corrected, counted twice
+    scope_deaths = 256,   ///< the sentence tells of deaths before it
+    scope_injuries = 512, ///< the sentence tells of injuries before it
+    scope_beside = 1024,  ///< the more stands beside people to whom something else happened: "one died and 30 others were hurt"
     scope_yearly = 2048,  ///< each year, in an average year: no event's
 };
 
@@ -36,6 +39,7 @@ struct Claim {
     bool subset = false;         ///< its label is a part of any whole: children, soldiers
     bool out_of_size = false;    ///< of quite another size than its story's other counts
     bool added_up = false;       ///< the sum of victims that its sentence describes
+    bool kept = false;           ///< looked at again when its fact is made: its texts stay
     std::uint16_t scope = 0;
     std::int32_t since = DayMinute::unknown;      ///< the day from which it counts
     std::int32_t event_day = DayMinute::unknown;  ///< the day on which it happened

@@ -108,7 +108,7 @@ std::uint32_t FactBuilder::class_number(const Figure& figure) {
     return classes_.intern(rules_.class_of(figure));
 }
 
-void FactBuilder::add(const Figure& figure) {
+std::uint32_t FactBuilder::note_article(const Figure& figure) {
     const std::uint32_t article = stories_.article(figure.article);
     if (article != last_article_) {
         ArticleCard& card = stories_.card(article);
@@ -123,6 +123,13 @@ void FactBuilder::add(const Figure& figure) {
         last_sentence_ = figure.sentence;
     }
     if (figure.place && figure.place->code) stories_.add_place(article, *figure.place->code);
+    return article;
+}
+
+void FactBuilder::note(const Figure& figure) { note_article(figure); }
+
+void FactBuilder::add(const Figure& figure) {
+    const std::uint32_t article = note_article(figure);
     const FactRules::Reach reach = rules_.reach(figure, scratch_);  // here, where the figures of a sentence come one after another
     bytes_.clear();
     ByteWriter writer(bytes_);
@@ -155,7 +162,7 @@ void FactBuilder::read_claim(std::uint32_t article, std::string_view bytes, Clai
     claim.doubtful = card.doubtful;
     claim.figure.article = stories_.id(article);
     if (card.source) claim.figure.source = stories_.source(article);
-    rules_.describe(claim, card.published, stories_.is_alone(stories_.story(article)), scratch_);
+    rules_.describe(claim, card.published);
     claim.outlet = stories_.outlet(article);
     claim.origin = claim.figure.by ? name_of(*claim.figure.by) : text_origin(stories_, article);
 }
@@ -173,30 +180,50 @@ void FactBuilder::mark_remaining(std::vector<Claim>& claims) const {
 }
 
 void FactBuilder::take_class(std::uint32_t story, std::vector<Claim>& claims) {
-    if (claims.size() > 1) sort_claims(claims);
+    if (claims.size() > 1) {
+        sort_claims(claims);
+        const bool alone = stories_.is_alone(story);
+        for (Claim& claim : claims) {
+            if (alone) claim.skeleton = 0;
+            else rules_.add_context(claim, scratch_);
+        }
+    }
     mark_remaining(claims);
     for (std::size_t begin = 0; begin < claims.size();) {
         std::size_t end = std::min(begin + most_claims_at_once, claims.size());
         while (end < claims.size() && claims[end].article == claims[end - 1].article) ++end;
-        for (ClaimGroup& group : group_claims(std::span(claims).subspan(begin, end - begin), stories_.story_place(story)))
-            facts_.push_back(make_fact(group, story_name(story), options_.best));
+        const auto part = std::span(claims).subspan(begin, end - begin);
+        std::vector<ClaimGroup> groups = group_claims(part, stories_.story_place(story));
+        for (Claim& claim : part) claim.kept = is_in_ledger(claim);
+        for (ClaimGroup& group : groups) {
+            const Claim& first = **std::min_element(group.claims.begin(), group.claims.end(), [](const Claim* a, const Claim* b) {
+                return std::tie(a->rank, a->figure.where.start) < std::tie(b->rank, b->figure.where.start);
+            });
+            Told& told = facts_.emplace_back();
+            told.part = group.part;
+            told.labelled = !first.label.empty();
+            told.rank = first.rank;
+            told.start = first.figure.where.start;
+            told.fact = make_fact(group, story_name(story), options_.best);
+        }
         begin = end;
     }
     for (Claim& claim : claims)
-        if (is_in_ledger(claim)) captives_.push_back(std::move(claim));
+        if (claim.kept) captives_.push_back(std::move(claim));
     claims.clear();
 }
 
 void FactBuilder::end_story(std::uint32_t story, const Emit& emit) {
-    for (Fact& fact : check_ledger(captives_, story_name(story), options_.best)) facts_.push_back(std::move(fact));
+    for (Fact& fact : check_ledger(captives_, story_name(story), options_.best)) facts_.emplace_back().fact = std::move(fact);
     captives_.clear();
-    std::vector<Fact*> order;  // facts are heavy: not moved
-    for (Fact& fact : facts_) order.push_back(&fact);
-    std::sort(order.begin(), order.end(), [](const Fact* a, const Fact* b) {
-        const std::size_t x = a->outlets.size(), y = b->outlets.size(), m = a->readings.size(), n = b->readings.size();
-        return std::tie(y, n, a->what.measure, a->id) < std::tie(x, m, b->what.measure, b->id);
+    std::vector<Told*> order;  // facts are heavy: not moved
+    for (Told& told : facts_) order.push_back(&told);
+    std::sort(order.begin(), order.end(), [](const Told* a, const Told* b) {
+        const Fact &f = a->fact, &g = b->fact;
+        const std::size_t x = f.outlets.size(), y = g.outlets.size(), m = f.readings.size(), n = g.readings.size();
+        return std::tie(y, n, f.what.measure, a->part, a->labelled, a->rank, a->start, f.id) < std::tie(x, m, g.what.measure, b->part, b->labelled, b->rank, b->start, g.id);
     });
-    for (Fact* fact : order) emit(std::move(*fact));
+    for (Told* told : order) emit(std::move(told->fact));
     facts_.clear();
 }
 

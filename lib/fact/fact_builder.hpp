@@ -33,12 +33,15 @@ public:
 
     void add(const Article& article);
     void add(const Figure& figure);
+    /// Takes what a figure tells of its article and its story, for those of which no fact is wanted.
+    void note(const Figure& figure);
     void add(const Statement& statement);
     /// Emits the facts of all records since the beginning or the last `finish`, story by story, and forgets them. Throws IoError where a
     /// temporary file can't be written.
     void finish(const Emit& emit);
 
 private:
+    std::uint32_t note_article(const Figure& figure);
     std::uint32_t class_number(const Figure& figure);
     void take_class(std::uint32_t story, std::vector<Claim>& claims);
     void end_story(std::uint32_t story, const Emit& emit);
@@ -62,7 +65,14 @@ private:
     std::string last_sentence_;
     std::uint32_t last_article_ = UINT32_MAX;
     ScopeRules::Scratch scratch_;
-    std::vector<Fact> facts_;       ///< of the story in hand
+    /// A fact and what orders it among those that as many tell.
+    struct Told {
+        Fact fact;
+        bool part = false;                 ///< of a whole
+        bool labelled = false;             ///< counts some of the people only
+        std::uint32_t rank = UINT32_MAX, start = 0;  ///< its first reading: the article, the place in it
+    };
+    std::vector<Told> facts_;       ///< of the story in hand
     void mark_remaining(std::vector<Claim>& claims) const;
     std::vector<Claim> captives_;   ///< of the story in hand, for the reckoning of those taken, released and left
 };

@@ -22,9 +22,11 @@ bool lies_in(std::string_view inner, std::string_view outer) {
     return inner == outer || (inner.size() > outer.size() && inner.starts_with(outer) && inner[outer.size()] == '-');
 }
 
-/// Whose word it is, for comparing: the resolved name where there is one.
-std::string speaker_of(const Figure& figure) {
+/// Whose word it is, for comparing: the resolved name where there is one; empty for a pronoun that leads to nobody.
+std::string speaker_of(const Figure& figure, const Vocabulary& words) {
     if (!figure.by) return {};
+    if (!figure.by->name)
+        if (const WordId word = words.find(fold_case(figure.by->text)); word != 0 && words.entry(word).closed != 0) return {};
     std::string name = fold_case(figure.by->name ? *figure.by->name : figure.by->text);
     for (const std::string_view article : {"the ", "a ", "an "})
         if (name.starts_with(article)) {
@@ -57,7 +59,7 @@ FactRules::FactRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon), 
 }
 
 bool FactRules::counts_people(const Figure& figure) const {
-    return !figure.unit || figure.group || people_.contains(fold_case(*figure.unit));
+    return !figure.unit || figure.group || figure.implied || people_.contains(*figure.unit) || people_.contains(fold_case(*figure.unit));
 }
 
 std::string_view FactRules::nation_of(std::string_view group) const {
@@ -96,12 +98,16 @@ void FactRules::describe_place(Claim& claim) const {
 
 FactRules::Reach FactRules::reach(const Figure& figure, ScopeRules::Scratch& scratch) const {
     Reach reach{scopes_.scope(figure.sentence, figure.text, is_toll(figure.measure), scratch), scopes_.skeleton(figure.sentence, scratch)};
-    if (quantity_of(figure.measure) != "taken") reach.scope &= static_cast<std::uint16_t>(~scope_remaining);
+    const bool toll = is_toll(figure.measure);
+    if (toll && quantity_of(figure.measure) != "taken") reach.scope &= static_cast<std::uint16_t>(~scope_remaining);
+    const bool beside = reach.scope & scope_more && reach.scope & (figure.measure == "killed" ? scope_injuries : scope_deaths);
+    reach.scope &= static_cast<std::uint16_t>(~(scope_deaths | scope_injuries));
+    if (beside) reach.scope |= scope_beside;
     if (figure.relative_to) reach.scope |= scope_part;
     return reach;
 }
 
-void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const {
+void FactRules::describe(Claim& claim, DayMinute published) const {
     const Figure& figure = claim.figure;
     const bool toll = is_toll(figure.measure);
     claim.implied = figure.implied;
@@ -109,14 +115,14 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
     claim.as_of = published;
     if (figure.time) {
         const std::int32_t first = day_of(figure.time->first), last = day_of(figure.time->last);
-        const std::string text = fold_case(figure.time->text);
         // "XXXX-WXX-1": the days only bound a time that is not known; it is not open-ended.
         const bool bounds = !figure.time->value || figure.time->value->starts_with("XXXX");
-        // "since a truce was reached in June": the time of the figure is June, the count begins there.
+        // "since a truce was reached in June": the time of the figure is June, the count begins there; not so behind a comma, where another clause begins.
         const std::size_t at = figure.sentence.find(figure.time->text);
         const std::size_t since = at == std::string::npos ? at : figure.sentence.rfind("since ", at);
-        const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total;
-        if (text.starts_with("since") || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
+        const bool from = since != std::string::npos && at - since < most_since_bytes && claim.scope & scope_total &&
+                          std::string_view(figure.sentence).substr(since, at - since).find(',') == std::string_view::npos;
+        if (fold_case(std::string_view(figure.time->text).substr(0, 5)) == "since" || from || (first != DayMinute::unknown && last == DayMinute::unknown && !bounds)) {
             claim.since = first;
             if (toll) claim.scope |= scope_total;
         } else if (first != DayMinute::unknown && first == last) {
@@ -125,12 +131,11 @@ void FactRules::describe(Claim& claim, DayMinute published, bool alone, ScopeRul
         if (last != DayMinute::unknown && (!published.known() || (!toll && last < published.day))) claim.as_of = {last, DayMinute::unknown};
     }
     describe_place(claim);
-    claim.speaker = speaker_of(figure);
-    if (alone) {
-        claim.skeleton = 0;
-        return;
-    }
-    scopes_.cut(figure.sentence, scratch);
+    claim.speaker = speaker_of(figure, lexicon_.vocabulary());
+}
+
+void FactRules::add_context(Claim& claim, ScopeRules::Scratch& scratch) const {
+    scopes_.cut(claim.figure.sentence, scratch);
     for (const Token& token : scratch.tokens) {
         if (!is_word(token) || token.where.size() < 3) continue;
         if (token.word != 0 && lexicon_.entry(token).closed != 0) continue;

@@ -25,9 +25,10 @@ public:
         std::uint64_t skeleton = 0;
     };
     Reach reach(const Figure& figure, ScopeRules::Scratch& scratch) const;
-    /// Fills what the figure alone tells, beyond its reach (which the claim has): implied, days, label, place, speaker; and context unless its article is
-    /// `alone` in its story. `published` is the article's day.
-    void describe(Claim& claim, DayMinute published, bool alone, ScopeRules::Scratch& scratch) const;
+    /// Fills what the figure alone tells, beyond its reach (which the claim has): implied, days, label, place, speaker. `published` is the article's day.
+    void describe(Claim& claim, DayMinute published) const;
+    /// Fills the context: for claims that are compared with others.
+    void add_context(Claim& claim, ScopeRules::Scratch& scratch) const;
 
     const StanceRules& stances() const { return stances_; }
     const Lexicon& lexicon() const { return lexicon_; }

@@ -144,6 +144,17 @@ void set_window(const std::vector<Claim*>& claims, Fact& fact) {
     if (last != DayMinute::unknown) fact.window.last = format_day(last);
 }
 
+/// What a run over more articles will find again.
+void set_id(const Claim& first, std::string_view story, Fact& fact) {
+    std::string name;
+    name.reserve(128);
+    name.append(story);
+    for (const std::string_view part : {quantity_of(first.figure.measure), std::string_view(first.figure.status), std::string_view(first.label), std::string_view(first.place)})
+        name.append("|").append(part);
+    name.append("|").append(std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more))).append("|").append(first.figure.id);
+    fact.id = "f-" + hash_id(name);
+}
+
 }  // namespace
 
 std::string hash_id(std::string_view text) {
@@ -157,21 +168,23 @@ std::string hash_id(std::string_view text) {
     return out;
 }
 
-Reading make_reading(const Claim& claim) {
+Reading make_reading(Claim&& claim) {
     Reading reading;
-    const Figure& figure = claim.figure;
-    if (!figure.id.empty()) reading.figure = figure.id;
-    reading.article = figure.article;
-    reading.source = figure.source;
-    reading.by = figure.by;
+    Figure& figure = claim.figure;
+    if (!figure.id.empty()) reading.figure = std::move(figure.id);
+    reading.article = std::move(figure.article);
+    reading.source = std::move(figure.source);
+    reading.by = std::move(figure.by);
     if (claim.as_of.known()) reading.as_of = format_day(claim.as_of.day);
     reading.interval = figure.interval;
     if (!reading.interval.low && !reading.interval.high && figure.value && figure.bound == Bound::exact) reading.interval.low = reading.interval.high = figure.value;
     reading.bound = figure.bound;
-    reading.text = figure.text;
-    reading.sentence = figure.sentence;
+    reading.text = std::move(figure.text);
+    reading.sentence = std::move(figure.sentence);
     return reading;
 }
+
+Reading make_reading(const Claim& claim) { return make_reading(Claim(claim)); }
 
 Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best) {
     std::vector<Claim*>& claims = group.claims;
@@ -196,33 +209,29 @@ Fact make_fact(ClaimGroup& group, std::string_view story, const BestChoice& best
     }
     for (std::size_t i = 0; i < claims.size(); ++i)
         if (claims[i]->scope & scope_earlier && claims.size() > 1) current[i] = false;
+    const BestPick pick = pick_best({claims.data(), claims.size()}, current, best);
+    set_id(*claims.front(), story, fact);
+    if (const std::string& status = claims.front()->figure.status; status != "reported" && status != "denied") fact.status = status;
     fact.readings.reserve(claims.size());
-    for (const Claim* claim : claims) {
-        fact.readings.push_back(make_reading(*claim));
+    for (Claim* claim : claims) {
         fact.outlets.push_back(claim->outlet);
         fact.origins.push_back(claim->origin);
+        fact.readings.push_back(claim->kept ? make_reading(*claim) : make_reading(std::move(*claim)));
         if (claim->added_up) flags |= flag_derived;
     }
     for (std::vector<std::string>* names : {&fact.outlets, &fact.origins}) {
+        if (names->size() < 2) continue;
         std::sort(names->begin(), names->end());
         names->erase(std::unique(names->begin(), names->end()), names->end());
     }
     if (fact.outlets.size() > 1 && fact.origins.size() == 1) flags |= flag_one_origin;
     const bool single = fact.outlets.size() < 2 && weight(relation) < weight(Relation::supersedes);
-    if (const std::string& status = claims.front()->figure.status; status != "reported" && status != "denied") fact.status = status;
     fact.relation = single ? "single_source" : std::string(name_of(relation));
-    const BestPick pick = pick_best(std::vector<const Claim*>(claims.begin(), claims.end()), current, best);
     fact.low = pick.low;
     fact.high = pick.high;
     fact.best = pick.best;
     fact.best_rule = best.name;
-    fact.flags = flag_names(flags);
-    const Claim& first = *claims.front();
-    std::string name(story);  // what a run over more articles will find again
-    for (const std::string_view part : {quantity_of(first.figure.measure), std::string_view(first.figure.status), std::string_view(first.label), std::string_view(first.place)})
-        name.append("|").append(part);
-    name.append("|").append(std::to_string(first.scope & (scope_pending | scope_remaining | scope_part | scope_more))).append("|").append(first.figure.id);
-    fact.id = "f-" + hash_id(name);
+    if (flags) fact.flags = flag_names(flags);
     return fact;
 }
 

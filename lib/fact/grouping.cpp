@@ -85,6 +85,16 @@ void settle_single_victims(std::span<Claim*> kept) {
         if (claim->implied && is_whole(*claim) && number_of(claim->figure).value_or(0) < least) claim->scope |= scope_part;
 }
 
+/// "One died and 30 others were hurt": the others are all of the hurt where the sentence counts no more of them before.
+void settle_beside(std::span<Claim> claims) {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        if (!(claims[i].scope & scope_beside)) continue;
+        bool alone = true;
+        for (std::size_t j = i; j-- > 0 && claims[j].article == claims[i].article && alone;) alone = claims[j].figure.sentence != claims[i].figure.sentence;
+        if (alone) claims[i].scope &= static_cast<std::uint16_t>(~scope_more);
+    }
+}
+
 /// The claims of one article: repetitions and single victims beside a count go.
 void settle_article(std::span<Claim> claims, std::vector<Claim*>& kept) {
     const std::size_t first = kept.size();
@@ -272,8 +282,10 @@ private:
         return (near_number ? 4 : 0) + (exact_place ? 2 : 0) + (group.part ? 0 : 1);
     }
 
-    /// One article may give two counts of one quantity: what it was and what it is, or what two voices say, if they are of one size.
+    /// One article may give two counts of one quantity: what it was and what it is, what is denied and what is so, or what two voices say, if they are
+    /// of one size.
     static bool fits_beside(const Claim& a, const Claim& b) {
+        if ((a.figure.status == "denied") != (b.figure.status == "denied")) return true;
         if ((a.scope & scope_earlier) != (b.scope & scope_earlier)) return true;
         if (a.speaker == b.speaker) return meet(a, b) || (a.speaker.empty() && near_size(a, b));
         const auto x = number_of(a.figure), y = number_of(b.figure);
@@ -347,6 +359,13 @@ bool places_meet(std::string_view a, std::string_view b) {
 std::vector<ClaimGroup> group_claims(std::span<Claim> claims, std::string_view story_place) {
     std::vector<Claim*> kept;
     drop_only_nation(claims);
+    settle_beside(claims);
+    if (claims.size() == 1) {
+        kept.push_back(&claims.front());
+        if (is_toll(claims.front().figure.measure)) relabel_described(kept);
+        const bool part = !is_whole(claims.front());
+        return {{std::move(kept), part}};
+    }
     for (std::size_t begin = 0; begin < claims.size();) {
         std::size_t end = begin;
         while (end < claims.size() && claims[end].article == claims[begin].article) ++end;

@@ -17,6 +17,10 @@ MarkStore::~MarkStore() = default;
 MarkStore::MarkStore(MarkStore&&) noexcept = default;
 
 void MarkStore::put(Place& place, std::span<const std::uint32_t> list) {
+    if (list.empty()) {
+        place.size = 0;
+        return;
+    }
     if (list.size() > place.room) {
         place.room = static_cast<std::uint16_t>((list.size() + step - 1) / step * step);
         if (!file_ && numbers_.size() + place.room <= most_in_memory_) {

@@ -9,6 +9,7 @@ namespace tallywire {
 namespace {
 
 constexpr int soon_minutes = 30;  ///< printed within: no later than the other
+constexpr double same_time_times = 1.1;  ///< lower bounds that are no further apart may be of one time
 constexpr int lagging_days = 3;   ///< an outlet may print an older count for so long
 
 constexpr std::array<std::string_view, 6> relations{"agree", "compatible", "refines", "supersedes", "conflict", "different_scope"};
@@ -33,6 +34,9 @@ Order order_of(const Claim& a, const Claim& b) {
     }
     if (a.doubtful || b.doubtful || !a.as_of.known() || !b.as_of.known()) return Order::unknown;
     if (a.as_of.day != b.as_of.day) return a.as_of.day < b.as_of.day ? Order::a_first : Order::b_first;
+    // Of two counts of one day the one that is said to be revised is the later.
+    if (const bool revised = a.scope & scope_revised; revised != ((b.scope & scope_revised) != 0) && (a.speaker == b.speaker || a.speaker.empty() || b.speaker.empty()))
+        return revised ? Order::b_first : Order::a_first;
     if (a.as_of.minute != DayMinute::unknown && b.as_of.minute != DayMinute::unknown &&
         std::abs(a.as_of.minute - b.as_of.minute) >= soon_minutes && a.speaker == b.speaker)
         return a.as_of.minute < b.as_of.minute ? Order::a_first : Order::b_first;
@@ -66,7 +70,7 @@ Judgement judge_overlapping(const Claim& a, const Claim& b, Order order, double 
     if (is_running(f.measure) && !says_nothing_newer(f, g)) {
         const bool a_lower = x < y;
         const Claim &low = a_lower ? a : b, &high = a_lower ? b : a;
-        if (order == Order::unknown && is_cumulative(f.measure) && a.as_of.known() && b.as_of.known()) {
+        if (order == Order::unknown && is_cumulative(f.measure) && a.as_of.known() && b.as_of.known() && std::max(x, y) > same_time_times * std::min(x, y)) {
             judgement.relation = Relation::supersedes;
             judgement.swapped = !a_lower;
             judgement.flags = a.doubtful || b.doubtful ? flag_doubtful_date : flag_undated;

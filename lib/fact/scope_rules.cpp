@@ -12,7 +12,7 @@
 namespace tallywire {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 10> scopes{{{"none", 0},
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 12> scopes{{{"none", 0},
                                                                             {"part", scope_part},
                                                                             {"more", scope_more},
                                                                             {"earlier", scope_earlier},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 10> scopes{{{"n
                                                                             {"total", scope_total},
                                                                             {"event", scope_event},
                                                                             {"revised", scope_revised},
+                                                                            {"deaths", scope_deaths},
+                                                                            {"injuries", scope_injuries},
                                                                             {"yearly", scope_yearly}}};
 
 /// A hash of the words of a sentence without its numbers; 0 where they are few: short sentences are alike by chance.
@@ -78,8 +80,9 @@ ScopeRules::ScopeRules(Lexicon& lexicon, const Rules& rules) : lexicon_(lexicon)
 void ScopeRules::cut(std::string_view sentence, Scratch& scratch) const {
     if (scratch.sentence == sentence) return;
     scratch.sentence = sentence;
-    scratch.tokens.clear();
-    split_tokens(scratch.sentence, {0, static_cast<std::uint32_t>(scratch.sentence.size())}, lexicon_, scratch.tokens);
+    if (scratch.room.size() < sentence.size()) scratch.room.resize(2 * sentence.size());
+    const Token* const end = split_tokens(scratch.sentence, {0, static_cast<std::uint32_t>(sentence.size())}, lexicon_, scratch.room.data());
+    scratch.tokens = std::span(scratch.room).first(static_cast<std::size_t>(end - scratch.room.data()));
     scratch.matches.clear();
     for (std::size_t i = 0; i < scratch.tokens.size();) {
         const PhraseTable::Match match = phrases_.match(lexicon_, scratch.tokens, i);
@@ -93,7 +96,7 @@ std::uint16_t ScopeRules::scope(std::string_view sentence, std::string_view text
     const std::size_t at = sentence.find(text);
     if (at == std::string_view::npos || text.empty()) return 0;
     cut(sentence, scratch);
-    const std::vector<Token>& tokens = scratch.tokens;
+    const std::span<const Token> tokens = scratch.tokens;
     const auto begin = static_cast<std::uint32_t>(at), end = static_cast<std::uint32_t>(at + text.size());
     // The figure's own tokens: [first, last).
     std::size_t first = 0;

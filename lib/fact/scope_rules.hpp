@@ -5,6 +5,7 @@
 #include "text/phrase_table.hpp"
 #include "text/token.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,8 @@ public:
     /// The sentence that was cut last: figures of one sentence come one after another.
     struct Scratch {
         std::string sentence;
-        std::vector<Token> tokens;
+        std::vector<Token> room;     ///< one for each byte of the longest sentence so far
+        std::span<Token> tokens;     ///< the first ones of `room`
         std::vector<std::pair<std::size_t, PhraseTable::Match>> matches;  ///< by their first token
         std::uint64_t skeleton = 0;
     };

@@ -36,12 +36,14 @@ private:
     struct Part {
         std::uint64_t begin = 0;  ///< in the file
         std::uint64_t end = 0;
+        std::uint64_t count = 0;  ///< of records
     };
     void spill();
 
     std::size_t memory_;
     std::string directory_;
     std::string arena_;
+    std::uint64_t in_arena_ = 0;  ///< records
     std::unique_ptr<TemporaryFile> file_;
     std::vector<Part> parts_;
     std::uint64_t count_ = 0;

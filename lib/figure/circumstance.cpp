@@ -8,6 +8,8 @@ using Role = FigureRules::Role;
 
 namespace {
 
+constexpr std::uint32_t longest_keeper = 4;  ///< tokens from the place's name to the last word of its authority's
+
 /// Does it count ones that are somewhere: 12 prisoners, three times as many prisoners?
 bool is_count(const Quantity& q) {
     return q.kind == Quantity::Kind::count || (q.kind == Quantity::Kind::multiple && q.head != no_token);
@@ -241,6 +243,25 @@ std::uint32_t Circumstances::actor_before(std::uint32_t at) const {
         if (place.last > at) break;
         if (place.led || place.from || place.owner || place.match.form == PlaceForm::demonym || governors_->verb_of(place.last) == no_token) continue;
         if (rules_.site(tokens_, place.last) != FigureRules::Site::says) found = place.match.place;
+    }
+    return found;
+}
+
+std::uint32_t Circumstances::place_of_keeper(std::uint32_t at) const {
+    std::uint32_t found = no_place;
+    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
+        if (!(tokens_[i].begins & places_.begins())) continue;
+        const auto match = places_.match(text_->bytes(), tokens_, i);
+        if (!match) continue;
+        if (found != no_place && i >= at) break;
+        std::uint32_t k = i + match->count;
+        if (k < tokens_.size() && tokens_[k].tag == Tag::possessive_mark) ++k;
+        for (const std::uint32_t last = k + longest_keeper; k < tokens_.size() && k < last && (is_noun(tokens_[k].tag) || tokens_[k].tag == Tag::adjective); ++k)
+            if (rules_.site(tokens_, k) == FigureRules::Site::keeper) {
+                found = match->place;
+                break;
+            }
+        i += match->count - 1;
     }
     return found;
 }

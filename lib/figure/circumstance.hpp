@@ -29,6 +29,9 @@ public:
     std::uint32_t actor_before(std::uint32_t at) const;
     /// The place that a sum or a percent is said of right after it, or that the sentence begins with: "$5 million in Texas", "In Spain, 8 percent".
     std::uint32_t place_beside(std::size_t quantity) const;
+    /// The place whose authority counts its victims, by its name or adjective: "the Gaza health ministry", "Peru's civil defence"; the last one before
+    /// token `at`, else the first one of the sentence; no_place where there is none.
+    std::uint32_t place_of_keeper(std::uint32_t at) const;
     /// Does the sentence name any place or nation?
     bool names_place() const {
         find_places();

@@ -136,7 +136,7 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     {
         const RuleTable table = rules.table_of(lex.language(), "figure_places");
         const auto phrase = table.column("phrase"), role = table.column("role");
-        constexpr std::array<std::string_view, 7> roles{"", "where", "clause", "says", "site", "condition", "scene"};
+        constexpr std::array<std::string_view, 8> roles{"", "where", "clause", "says", "site", "condition", "scene", "keeper"};
         for (const auto& row : table.rows()) {
             sites.add(lex, row.cells[phrase], static_cast<std::uint32_t>(site_rules.size()));
             site_rules.push_back(static_cast<Site>(one_of(roles, table, row, role)));

@@ -102,7 +102,7 @@ struct FigureRules {
         in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes, base
     };
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
-    enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene };
+    enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene, keeper };
     PhraseTable sites;
     std::vector<Site> site_rules;
     Site site(std::span<const Token> tokens, std::size_t at) const {

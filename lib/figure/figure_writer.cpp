@@ -61,6 +61,7 @@ private:
         measures_.measure(i, governed, figure);
         figure.implied = implied;
         items_.group(q, figure);
+        if (!figure.group) share_nation(i, governed, figure);
         standings_.standing(q, governed, figure);
         place(i, governed, figure);
         if (const FoundTime* time = in_.circumstances.time_of(q.first, q.last)) figure.time = to_reference(*time, in_.text.bytes());
@@ -92,6 +93,16 @@ private:
         figure.url = in_.article.url;
         figure.sentence = in_.text.bytes(in_.text.sentence(in_.sentence).where);
         return figure;
+    }
+
+    /// Some 80 Peruvians were killed and over 200 wounded: victims without a noun of their own are of the nation counted right before.
+    void share_nation(std::size_t i, const Governed& governed, Figure& figure) const {
+        const Quantity& q = in_.quantities[i];
+        if (i == 0 || q.first == 0 || !is_casualty(figure.measure) || (q.head != no_token && governed.at != q.head)) return;
+        if (out_.empty() || out_.back().article != figure.article || out_.back().sentence != figure.sentence || !is_casualty(out_.back().measure)) return;
+        const Quantity& other = in_.quantities[i - 1];
+        if (tag(q.first - 1) != Tag::conjunction && bytes(q.first - 1) != ",") return;
+        if (out_.back().group && other.head != no_token && in_.circumstances.nationality(other.noun_first, other.noun_last) != no_token) figure.group = out_.back().group;
     }
 
     /// The figure that this one is a part or a multiple of.
@@ -165,6 +176,14 @@ private:
         }
     }
 
+    /// Victims of whom an authority tells are in its own place, but for people who are called after a nation.
+    void casualty_place(const Quantity& q, Figure& figure) const {
+        const bool of_nation = figure.group && q.head != no_token && in_.circumstances.nationality(q.noun_first, q.noun_last) != no_token;
+        if (const std::uint32_t keeper = of_nation ? no_place : in_.circumstances.place_of_keeper(q.first); keeper != no_place)
+            figure.place = in_.names.rules().places().place(keeper);
+        else inherit_place(figure);
+    }
+
     /// Where the counted ones were.
     void place(std::size_t i, const Governed& governed, Figure& figure) const {
         const Quantity& q = in_.quantities[i];
@@ -184,7 +203,7 @@ private:
         else if (PlaceMatch nation; figure.measure == "displaced" && q.head != no_token &&
                                     in_.circumstances.nationality(q.noun_first, q.noun_last, &nation) != no_token && nation.plural)
             figure.place = places.place(nation.place);  // 12,000 Cubans have fled their homes
-        else if (is_casualty(figure.measure)) inherit_place(figure);
+        else if (is_casualty(figure.measure)) casualty_place(q, figure);
         else if (governed && governed.rule->grammar == Grammar::remaining) inherit_captivity(figure);
         else if (figure.measure == "aid") named_goal(figure);
     }

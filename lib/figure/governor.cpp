@@ -209,6 +209,11 @@ std::uint32_t Governors::verb_after(std::uint32_t k, std::uint32_t* reduced) con
         const std::uint32_t v = verb_of(k);
         if (v != no_token) {
             const Predicate& verb = verbs_[v];
+            const bool attribute = in_phrase && verb.bare && verb.first == k && verb.last == k + 1 && (tag(k - 1) == Tag::determiner || tag(k - 1) == Tag::possessive) && is_noun(tag(k + 1));
+            if (attribute) {  // two workers at the bombed plant were hurt
+                ++k;
+                continue;
+            }
             if (relative) {
                 // two women who worked there were killed: the clause's own verb may follow
                 if (!reduced) return v;

@@ -46,6 +46,7 @@ bool days_match(const Query& query, std::optional<Date> first, std::optional<Dat
 }
 
 bool time_matches(const Query& query, const Figure& figure) {
+    if (!query.since && !query.until) return true;
     if (figure.time) {
         const auto first = day_of(figure.time->first), last = day_of(figure.time->last);
         if (first || last) return days_match(query, first, last);

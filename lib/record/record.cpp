@@ -26,11 +26,14 @@ namespace {
 template <class Noun>
 void read_as(simdjson::ondemand::object object, Record& record) {
     json::ObjectReader reader(object);
-    read_json(reader, record.emplace<Noun>());
+    auto* noun = std::get_if<Noun>(&record);
+    if (noun) *noun = Noun{};  // keeps the memory of its texts
+    else noun = &record.emplace<Noun>();
+    read_json(reader, *noun);
 }
 
 void read_record(simdjson::ondemand::object object, Record& record) {
-    const std::string type(std::string_view(object.find_field_unordered("type").get_string()));
+    const std::string_view type(object.find_field_unordered("type").get_string());  // stays in the parser's buffer
     object.reset();
     if (type == "article") return read_as<Article>(object, record);
     if (type == "figure") return read_as<Figure>(object, record);
@@ -39,7 +42,7 @@ void read_record(simdjson::ondemand::object object, Record& record) {
     if (type == "fact") return read_as<Fact>(object, record);
     if (type == "entry") return read_as<Entry>(object, record);
     for (auto field : object) field.value();  // a broken rest of the line is refused for unknown types too
-    record = OtherRecord{type, {}};
+    record = OtherRecord{std::string(type), {}};
 }
 
 }  // namespace

@@ -132,16 +132,18 @@ void TimelineBuilder::add(const Figure& figure) {
     quantity.readings.push_back(reading);
 }
 
-void TimelineBuilder::cite(const Figure& figure) {
+bool TimelineBuilder::cite(const Figure& figure) {
     Gathered& all = state_->gathered;
     const std::uint32_t article = all.articles.number(figure.article);
     all.articles.describe(article, figure.source, figure.published, figure.url, std::nullopt);
-    if (!figure.time) return;
+    if (!state_->wants("figure") || !asked_for(state_->options, state_->headings, figure.measure)) return false;
+    if (!figure.time) return true;
     const When when = when_of(figure.time->first, figure.time->last, figure.time->value);
     const int published = all.articles.published(article);
     const bool unnamed_past = figure.time->value == "PAST_REF" && when.last != no_day;
     const bool other = when.first != no_day && when.last != no_day && (when.precision > Precision::published || when.last < published - still_news);
     if (unnamed_past || other) all.figure_times[all.figure_ids.intern(figure.id)] = when;
+    return true;
 }
 
 void TimelineBuilder::add(const Fact& fact) {

@@ -45,8 +45,8 @@ public:
     void add(const Article& article);
     /// A figure that belongs to no fact: a step of a curve of its measure, unit, group and place.
     void add(const Figure& figure);
-    /// Keeps what leads a reader to the figure's article, for facts that come later.
-    void cite(const Figure& figure);
+    /// Keeps what leads a reader to the figure's article, for facts that come later. False where a fact of it would not be shown.
+    bool cite(const Figure& figure);
     void add(const TimeExpression& time);
     void add(const Statement& statement);
     /// Facts of kind `figure` become steps of a curve; other kinds tell nothing of time and are not kept.

@@ -29,6 +29,8 @@ std::uint16_t bit(std::string_view name) {
     if (name == "total") return scope_total;
     if (name == "event") return scope_event;
     if (name == "revised") return scope_revised;
+    if (name == "deaths") return scope_deaths;
+    if (name == "injuries") return scope_injuries;
     return 0;
 }
 
