@@ -1,5 +1,6 @@
 #include "article/main_text.hpp"
 
+#include "article/debris_lines.hpp"
 #include "article/sentence_end.hpp"
 
 #include <algorithm>
@@ -7,6 +8,8 @@
 namespace tallywire {
 namespace {
 
+constexpr std::uint32_t shortest_article = 600;  // characters of prose in an element that may be an article of its own
+constexpr std::uint32_t longest_card = 600;      // characters of prose in an element that shows another article
 constexpr std::int32_t heaviest_list = 240;  // what a list of links takes from the score of an element
 
 bool is_list(HtmlTag tag) { return tag == HtmlTag::ul || tag == HtmlTag::ol || tag == HtmlTag::dl; }
@@ -22,11 +25,14 @@ void MainText::find(const Page& page, std::string& text, std::vector<Debris>& de
     }
     container_ = 0;
     doubted_.assign(names_.kind_count(), 0);
+    find_cards(page);
     inherit(page);
     restore(page);
     choose(page);
+    narrow(page);
     restore(page);
     sift(page);
+    compare_with_body(page);
     cut_standfirst(page);
     cut_stated_lines(page);
     cut_empty_headings(page);
@@ -56,6 +62,27 @@ void MainText::weigh(const Page& page) {
     }
 }
 
+// Other articles are shown side by side, each in an element `article` with a headline that is a link and a few lines.
+void MainText::find_cards(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    is_card_.assign(nodes.size(), 0);
+    const std::string title = fold_bare(page.title);
+    const auto& list = page.blocks.list;
+    std::vector<std::uint32_t> cards;
+    for (std::size_t b = 0; b < list.size(); ++b) {
+        const Block& block = list[b];
+        if (block.kind != BlockKind::heading || block.link_chars * 10 < block.text.size() * 7) continue;
+        std::uint32_t card = block.element;
+        while (card != 0 && nodes[card].tag != HtmlTag::article) card = nodes[card].parent;
+        if (card == 0 || prose_[card] > longest_card || fold_bare(page.blocks.of(block)) == title) continue;
+        if (cards.empty() || cards.back() != card) cards.push_back(card);
+    }
+    for (std::size_t c = 0; c < cards.size(); ++c) {
+        const bool beside = (c > 0 && nodes[cards[c - 1]].parent == nodes[cards[c]].parent) || (c + 1 < cards.size() && nodes[cards[c + 1]].parent == nodes[cards[c]].parent);
+        is_card_[cards[c]] = beside;
+    }
+}
+
 // A name is believed where it takes little of the page's prose, and not the element that is named as the article.
 void MainText::inherit(const Page& page) {
     const auto& nodes = page.tree.nodes();
@@ -63,11 +90,20 @@ void MainText::inherit(const Page& page) {
     const std::uint64_t all = prose_[0];
     for (std::uint32_t i = 1; i < nodes.size(); ++i) {
         cut_[i] = cut_[nodes[i].parent];
-        if (cut_[i] || !page.marks[i].cut) continue;
-        const PageNames::Cut& cut = names_.cuts()[page.marks[i].cut];
+        const std::uint16_t mark = is_card_[i] ? names_.card() : page.marks[i].cut;
+        if (cut_[i] || !mark) continue;
+        const PageNames::Cut& cut = names_.cuts()[mark];
         if (i > container_ && doubted_[cut.kind]) continue;
-        if (std::uint64_t{prose_[i]} * 100 <= all * cut.limit && std::uint64_t{body_[i]} * 100 <= all * 30) cut_[i] = page.marks[i].cut;
+        if (std::uint64_t{prose_[i]} * 100 <= all * cut.limit && std::uint64_t{body_[i]} * 100 <= all * 30) cut_[i] = mark;
     }
+}
+
+// An inline element may hold the whole block. A button that does opens what follows, as often as not.
+std::uint16_t MainText::cut_of(const Page& page, const Block& block) const {
+    const auto& nodes = page.tree.nodes();
+    std::uint32_t node = nodes[block.first].parent;
+    while (node > block.element && nodes[node].end <= block.last) node = nodes[node].parent;
+    return names_.cuts()[cut_[node]].rule.starts_with("form") ? cut_[block.element] : cut_[node];
 }
 
 // Undoes the cuts of a kind of name that take too much of the container's text; before a container is chosen, of the kinds that leave too
@@ -149,6 +185,33 @@ void MainText::choose(const Page& page) {
             best = score;
             container_ = i;
         }
+    }
+    // Lists of links can outweigh a text that is named as the body and holds most of the prose.
+    for (std::uint32_t i = 1; i < nodes.size(); ++i)
+        if (page.marks[i].body == 3 && !cut_[i] && std::uint64_t{prose_[i]} * 2 > prose_[0]) {
+            if (score_[i] <= 0 && prose_[container_] * 3 < prose_[i]) container_ = i;
+            break;
+        }
+}
+
+// A page that goes on with other articles has each in an element of its own: the one with the headline is meant. The entries of a log of events stand
+// below a headline that none of them holds.
+void MainText::narrow(const Page& page) {
+    const auto& nodes = page.tree.nodes();
+    const std::string title = fold_bare(page.title);
+    if (title.empty()) return;
+    const std::uint32_t end = nodes[container_].end;
+    for (const Block& block : page.blocks.list) {
+        if (block.first < container_ || block.first >= end || block.kind != BlockKind::heading || fold_bare(page.blocks.of(block)) != title) continue;
+        for (std::uint32_t up = block.element; up > container_; up = nodes[up].parent) {
+            if (nodes[up].tag != HtmlTag::article || prose_[up] * 2 < shortest_article || cut_[up]) continue;
+            for (std::uint32_t other = nodes[up].end; other < end; other = nodes[other].tag == HtmlTag::article ? nodes[other].end : other + 1)
+                if (nodes[other].tag == HtmlTag::article && prose_[other] >= shortest_article) {
+                    container_ = up;
+                    return;
+                }
+        }
+        return;
     }
 }
 

@@ -78,6 +78,7 @@ PageNames::PageNames(const Rules& rules) {
     const std::size_t where = table.column("where"), name = table.column("name"), means = table.column("means"), limit = table.column("limit");
     cuts_.push_back({});
     hidden_ = add_cut("hidden", "style", 30);
+    card_ = add_cut("card", "article", 60);
     slots_.resize(4096);
     while (slots_.size() < table.rows().size() * 3) slots_.resize(slots_.size() * 2);
     for (const auto& row : table.rows()) {
@@ -121,7 +122,7 @@ std::uint16_t PageNames::add_cut(std::string_view kind, std::string_view name, s
     const auto found = std::find(kinds_.begin(), kinds_.end(), kind);
     const auto index = static_cast<std::uint8_t>(found - kinds_.begin());
     if (found == kinds_.end()) kinds_.emplace_back(kind);
-    const bool foreign = kind == "related" || kind == "comments" || kind == "advertisement" || kind == "newsletter" || kind == "navigation";
+    const bool foreign = kind == "related" || kind == "card" || kind == "comments" || kind == "advertisement" || kind == "newsletter" || kind == "navigation";
     const Ownership owner = foreign ? Ownership::foreign : kind == "sidebar" || kind == "popup" ? Ownership::aside : Ownership::article;
     cuts_.push_back({std::string(kind) + ": " + std::string(name), index, limit, owner});
     return static_cast<std::uint16_t>(cuts_.size() - 1);

@@ -40,6 +40,8 @@ public:
     /// Marks of all nodes of a page; `out` is overwritten.
     void mark(const HtmlTree& tree, std::vector<NameMark>& out) const;
     const std::vector<Cut>& cuts() const { return cuts_; }
+    /// The cut of an element that shows another article by its linked headline.
+    std::uint16_t card() const { return card_; }
     std::size_t kind_count() const { return kinds_.size(); }
 
 private:
@@ -60,6 +62,7 @@ private:
 
     std::vector<Entry> slots_;
     std::uint16_t hidden_ = 0;  ///< the cut of what a style attribute hides
+    std::uint16_t card_ = 0;
     std::vector<Cut> cuts_;
     std::vector<std::string> kinds_;
     std::array<NameMark, static_cast<std::size_t>(HtmlTag::count)> tags_{};

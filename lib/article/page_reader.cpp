@@ -4,8 +4,8 @@
 #include "article/byline.hpp"
 #include "article/date_text.hpp"
 #include "article/debris_lines.hpp"
-#include "article/html_text.hpp"
 #include "article/html_tree.hpp"
+#include "article/linked_body.hpp"
 #include "article/main_text.hpp"
 #include "article/page_facts.hpp"
 #include "article/page_metadata.hpp"
@@ -19,23 +19,11 @@ namespace tallywire {
 
 namespace {
 
-/// Where a page shows less of its text than its JSON-LD holds (the rest is drawn by a script), the JSON-LD is the text.
-void take_linked_body(const std::string& body, std::string& text) {
-    if (body.size() < 600 || body.size() < text.size() * 3 / 2) return;
-    std::string plain = body.find("</") != std::string::npos || body.find("&") != std::string::npos ? html_fragment_to_text(body) : body;
-    if (plain.size() < text.size() * 3 / 2) return;
-    text.clear();
-    for (std::size_t at = 0; at < plain.size();) {
-        const std::size_t end = std::min(plain.find('\n', at), plain.size());
-        std::string_view line = std::string_view(plain).substr(at, end - at);
-        while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
-        while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-        if (!line.empty()) {
-            if (!text.empty()) text.append("\n\n");
-            text.append(line);
-        }
-        at = end + 1;
-    }
+/// Where a page shows less of its text than its JSON-LD holds, for the rest is drawn by a script, the JSON-LD is the text.
+void take_linked_body(const LinkedBody& body, const Blocks& blocks, std::string& text) {
+    if (body.plain().size() < text.size() * 3 / 2) return;
+    if (!text.empty() && body.covered_by(blocks.text) * 10 > 8) return;  // what is left out of it was cut
+    if (!body.empty()) text = body.plain();
 }
 
 /// The teaser of a page that shows no text (a script draws it, or readers pay for it) but says of itself that it is an article.
@@ -65,6 +53,7 @@ struct PageReader::State {
     PageFacts facts;
     PageMetadata metadata;
     MainText main_text{names, lines, dates, bylines};
+    LinkedBody body;
 };
 
 PageReader::PageReader(const Rules& rules) : state_(std::make_unique<State>(rules)) {}
@@ -86,9 +75,10 @@ bool PageReader::read(std::string_view utf8_html, const std::optional<std::strin
     state.facts.collect(state.tree, state.marks);
     state.metadata.fill_names(state.facts, url, article);
     const std::string_view title = article.title ? std::string_view(*article.title) : std::string_view();
-    state.main_text.find({state.tree, state.blocks, state.marks, title}, article.text, article.debris);
+    state.body.read(state.facts.linked().body);
+    state.main_text.find({state.tree, state.blocks, state.marks, title, state.body}, article.text, article.debris);
     state.main_text.mark_owners(state.tree, state.owner);
-    take_linked_body(state.facts.linked().body, article.text);
+    take_linked_body(state.body, state.blocks, article.text);
     if (article.text.empty()) take_teaser(state.facts, article, article.text);
     const std::uint32_t container = state.main_text.container();
     state.metadata.fill_rest(state.facts,

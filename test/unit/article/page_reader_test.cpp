@@ -157,6 +157,63 @@ TEST_CASE("a page that was saved without its address is of the site that its lin
     CHECK(read("<link rel=canonical href=https://www.wire.example/1><title>Bridge</title>" + body).domain == "wire.example");
 }
 
+TEST_CASE("of a page that goes on with other articles only the one with the headline is read", "[article]") {
+    std::string other;
+    for (int i = 0; i < 12; ++i) other += "<p>The council of Hill talked about goats for a whole evening, and " + std::to_string(i + 2) + " of its members fell asleep before the end.</p>";
+    std::string own;
+    for (int i = 0; i < 5; ++i) own += "<p>The ferry of Aven carried " + std::to_string(i + 2) + " carts over the river on that morning, and as many in the afternoon.</p>";
+    const std::string pages = "<main><article><h1>Aven closes its bridge</h1>" + own + "</article><article><h1>Goats of Hill</h1>" + other + "</article></main>";
+    CHECK(read(page("", pages)).text.find("fell asleep") == std::string::npos);
+    const std::string log = "<main><h1>Aven closes its bridge</h1><article><h2>Noon</h2>" + own + "</article><article><h2>Morning</h2>" + other + "</article></main>";
+    CHECK(read(page("", log)).text.find("fell asleep") != std::string::npos);
+}
+
+TEST_CASE("cards that show other articles are no text", "[article]") {
+    const auto card = [](const std::string& title) {
+        return "<article><h3><a href=/x>" + title + "</a></h3><p>The council of Hill talked about goats for a whole evening, and some of its members fell asleep.</p></article>";
+    };
+    const Article article = read(page("", "<main><h1>Aven closes its bridge</h1>" + paragraphs + "<div>" + card("Goats of Hill") + card("Goats of Dale") + "</div></main>"));
+    CHECK(article.text == text);
+    CHECK(was_cut(article, "fell asleep"));
+    const std::string inside = "<a href=/x><div><img src=x><div><h3>Goats elected to the council of Hill</h3></div></div></a>";
+    CHECK(read(page("", "<article><p>" + first + "</p>" + inside + "<p>" + second + "</p><p>" + third + "</p></article>")).text == text);
+}
+
+TEST_CASE("a line that stands alone with an image is its caption", "[article]") {
+    const std::string caption = "<div><div><img src=x></div><div><span>The old bridge of Aven last winter, seen from the mill.</span></div></div>";
+    const std::string body = "<article><p>" + first + "</p>" + caption + "<p>" + second + "</p><p>" + third + "</p>";
+    const std::string more = "<p>" + first + " " + second + "</p>";
+    CHECK(read(page("", body + more + "</article>")).text == text + "\n\n" + first + " " + second);
+    // What an image stands in is no caption, and neither is a question with a mark for opening it.
+    CHECK(read(page("", "<article><p><img src=x>" + first + "</p><p>" + second + "</p><p>" + third + "</p></article>")).text == text);
+    CHECK(read(page("", "<article>" + paragraphs + "<div><div>Why was the old bridge closed?</div><img src=arrow></div><p>" + first + "</p></article>")).text.find("Why was") != std::string::npos);
+}
+
+TEST_CASE("the words of an inline element that holds the whole line count", "[article]") {
+    CHECK(read(page("", "<article><p><span class=caption>The old bridge of Aven last winter, seen from the mill and from afar.</span></p>" + paragraphs + "</article>")).text == text);
+}
+
+TEST_CASE("lists of links do not outweigh the element that is named as the body", "[article]") {
+    std::string lists;
+    for (int i = 0; i < 60; ++i) lists += "<p>Shop " + std::to_string(i) + "</p><ul><li><a href=/x>Ten per cent off all wheels of carts</a></li><li><a href=/y>A third off ropes</a></li></ul>";
+    const Article article = read(page("", "<div class=article-body>" + paragraphs + lists + "<p>" + first + "</p></div>"));
+    CHECK(article.text.starts_with(text));
+    CHECK(article.text.find("wheels of carts") != std::string::npos);
+}
+
+TEST_CASE("what the stated body lacks is no text, but for long lines and headings", "[article]") {
+    std::string stated, shown;
+    for (int i = 0; i < 12; ++i) {
+        const std::string line = "The ferry of Aven carried " + std::to_string(i + 20) + " carts over the river on that morning, and as many in the afternoon.";
+        stated += line + "\n";
+        shown += "<p>" + line + "</p>";
+        if (i == 3) shown += "<h2>On the other side of it</h2><p>Find offers for your next holiday by the river.</p>";
+    }
+    const Article article = read(page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" + stated + "\"}</script>", "<article>" + shown + "</article>"));
+    CHECK(was_cut(article, "Find offers"));
+    CHECK(article.text.find("On the other side of it") != std::string::npos);
+}
+
 TEST_CASE("a page that shows no text but states that it is an article gives its teaser", "[article]") {
     const std::string head = "<meta property=article:published_time content=2021-05-07><meta name=description content='The council of Aven closes the bridge over the Hill.'>";
     CHECK(read(page(head, "<h1>Aven closes its bridge</h1>")).text == "The council of Aven closes the bridge over the Hill.");
