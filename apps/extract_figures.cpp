@@ -90,7 +90,7 @@ private:
 };
 
 int run(const Options& options) {
-    const ExtractionRules rules(Rules(options.shared.data), options.language);
+    const ExtractionRules rules(Rules(options.shared.data), options.language, !options.wanted.figures && !options.wanted.statements);
     Rejects rejects("extract-figures", options.shared);
     Output output(STDOUT_FILENO, "standard output", options.shared.line_buffered);
     run_record_filter(options.shared, [&] { return std::make_unique<Worker>(options, rules); }, output, rejects);

@@ -9,6 +9,8 @@
 #include "text/text.hpp"
 #include "time/time_finder.hpp"
 
+#include <stdexcept>
+
 namespace tallywire {
 namespace {
 
@@ -18,17 +20,25 @@ constexpr const char* any_language = "any";
 }  // namespace
 
 struct ExtractionRules::Finders {
+    /// What all but times need.
+    struct More {
+        NameRules names;
+        StatementFinder statements;
+        FigureFinder figures;
+
+        More(Lexicon& lexicon, const Rules& rules) : names(lexicon, rules), statements(lexicon, rules), figures(lexicon, rules) {}
+    };
     Lexicon lexicon;
     TimeFinder times;
-    NameRules names;
-    StatementFinder statements;
-    FigureFinder figures;
+    std::optional<More> more;
 
-    Finders(const Rules& rules, const std::string& language)
-        : lexicon(rules, language), times(lexicon, rules), names(lexicon, rules), statements(lexicon, rules), figures(lexicon, rules) {}
+    Finders(const Rules& rules, const std::string& language, bool times_only) : lexicon(rules, language), times(lexicon, rules) {
+        if (!times_only) more.emplace(lexicon, rules);
+    }
 };
 
-ExtractionRules::ExtractionRules(Rules rules, std::optional<std::string> language) : rules_(std::move(rules)), language_(std::move(language)) {
+ExtractionRules::ExtractionRules(Rules rules, std::optional<std::string> language, bool times_only)
+    : rules_(std::move(rules)), language_(std::move(language)), times_only_(times_only) {
     if (language_ && !rules_.has_language(*language_)) throw UsageError("--language: no rules for `" + *language_ + "`");
 }
 ExtractionRules::~ExtractionRules() = default;
@@ -44,26 +54,28 @@ std::string ExtractionRules::folder_of(const std::optional<std::string>& languag
 ExtractionRules::Finders& ExtractionRules::finders(const std::string& folder) const {
     const std::lock_guard lock(mutex_);
     std::unique_ptr<Finders>& found = finders_[folder];
-    if (!found) found = std::make_unique<Finders>(rules_, folder);
+    if (!found) found = std::make_unique<Finders>(rules_, folder, times_only_);
     return *found;
 }
 
 Lexicon& ExtractionRules::lexicon() { return finders(language_.value_or(english)).lexicon; }
 const Lexicon& ExtractionRules::lexicon() const { return finders(language_.value_or(english)).lexicon; }
 const Lexicon& ExtractionRules::lexicon(const std::string& folder) const { return finders(folder).lexicon; }
-const NameRules& ExtractionRules::names(const std::string& folder) const { return finders(folder).names; }
+const NameRules& ExtractionRules::names(const std::string& folder) const { return finders(folder).more.value().names; }
 
 struct Extractor::Scratch {
     const ExtractionRules::Finders& finders;
     Text text;
-    Names names;
+    std::optional<Names> names;  ///< none where only times are found
     TimeScratch time_scratch;
     std::vector<FoundTime> times;
     StatementScratch statement_scratch;
     std::vector<FoundStatement> statements;
     FigureScratch figures;
 
-    explicit Scratch(const ExtractionRules::Finders& all) : finders(all), text(all.lexicon), names(all.names) {}
+    explicit Scratch(const ExtractionRules::Finders& all) : finders(all), text(all.lexicon) {
+        if (all.more) names.emplace(all.more->names);
+    }
 
     void find_times(const Article& article) {
         times.clear();
@@ -72,10 +84,10 @@ struct Extractor::Scratch {
 
     void find_statements(const Article& article, const CodePointIndex& index, std::vector<Statement>& out) {
         statements.clear();
-        finders.statements.find(text, statement_scratch, statements);
+        finders.more->statements.find(text, statement_scratch, statements);
         for (const FoundStatement& found : statements) {
             std::optional<Speaker> speaker;
-            if (!found.speaker.empty()) speaker = names.resolve(found.named(), found.sentence);
+            if (!found.speaker.empty()) speaker = names->resolve(found.named(), found.sentence);
             out.push_back(make_statement(found, text, article, index, std::move(speaker)));
         }
     }
@@ -98,7 +110,7 @@ Extractor::Scratch& Extractor::scratch_for(const std::optional<std::string>& lan
 }
 
 Text& Extractor::text() { return scratch_->text; }
-Names& Extractor::names() { return scratch_->names; }
+Names& Extractor::names() { return *scratch_->names; }
 
 void Extractor::extract(const Article& article, const Wanted& wanted, Extracted& out) {
     out.figures.clear();
@@ -106,9 +118,10 @@ void Extractor::extract(const Article& article, const Wanted& wanted, Extracted&
     out.statements.clear();
     if (!wanted.figures && !wanted.times && !wanted.statements) return;
     Scratch& scratch = scratch_for(article.language);
+    if (!scratch.names && (wanted.figures || wanted.statements)) throw std::logic_error("the rules were read for times only");
     scratch.text.assign(article.text);
-    scratch.names.assign(scratch.text);
-    if (wanted.statements) scratch.finders.statements.start(scratch.text, scratch.statement_scratch);
+    if (scratch.names) scratch.names->assign(scratch.text);
+    if (wanted.statements) scratch.finders.more->statements.start(scratch.text, scratch.statement_scratch);
     const CodePointIndex index(article.text);
     // Of an article without a day of publication the last sentence may say when the first one was written.
     const bool all_times = wanted.times || (wanted.figures && !article.published);
@@ -117,8 +130,8 @@ void Extractor::extract(const Article& article, const Wanted& wanted, Extracted&
         for (const FoundTime& time : scratch.times) out.times.push_back(to_record(time, article, index));
     if (wanted.statements) scratch.find_statements(article, index, out.statements);
     if (wanted.figures)
-        scratch.finders.figures.find(scratch.text, article, index,
-                                       {&scratch.names, &scratch.finders.times, &scratch.time_scratch, &scratch.finders.statements, &scratch.statement_scratch,
+        scratch.finders.more->figures.find(scratch.text, article, index,
+                                       {&*scratch.names, &scratch.finders.times, &scratch.time_scratch, &scratch.finders.more->statements, &scratch.statement_scratch,
                                         all_times ? &scratch.times : nullptr},
                                        {wanted.implied, wanted.explain}, scratch.figures, out.figures);
 }

@@ -43,8 +43,8 @@ struct Extracted {
 class ExtractionRules {
 public:
     /// `language`: the folder of rules for all articles, whatever they say of themselves; nothing: each article's own. Throws UsageError where there
-    /// is no such folder.
-    explicit ExtractionRules(Rules rules, std::optional<std::string> language = std::nullopt);
+    /// is no such folder. `times_only`: no extractor will be asked for anything but times, and the rules of all else are not read; then there are no `names`.
+    explicit ExtractionRules(Rules rules, std::optional<std::string> language = std::nullopt, bool times_only = false);
     ~ExtractionRules();
 
     /// The folder of rules for an article whose field `language` is given (`fr`, `fr-CA`, `French`): that of English where it is unknown, `any`, which
@@ -65,6 +65,7 @@ private:
 
     const Rules rules_;
     const std::optional<std::string> language_;
+    const bool times_only_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, std::unique_ptr<Finders>> finders_;  ///< by folder
 };

@@ -177,10 +177,6 @@ void FigureRules::read_units(Lexicon& lex, const Rules& rules, const RuleTable& 
         rule.point_groups = std::any_of(groups.rows().begin(), groups.rows().end(), [&](const auto& other) { return other.cells[grouped] == rule.unit; });
         rule.kind = static_cast<UnitKind>(one_of(unit_kinds, table, row, kind));
         rule.form = static_cast<UnitRule::Form>(one_of(forms, table, row, form));
-        const std::string_view written = row.cells[phrase];
-        const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-        if (rule.form == UnitRule::Form::prefix && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
-            lex.vocabulary().entry(lex.vocabulary().intern(written)).leads_digits = 1;
         if (rule.kind == UnitKind::time || rule.kind == UnitKind::length || rule.kind == UnitKind::mass || rule.kind == UnitKind::area)
             stretches.add(lex, row.cells[phrase], 0);
         (rule.form == UnitRule::Form::prefix ? prefixes : rule.form == UnitRule::Form::weight ? weights : units).add(lex, row.cells[phrase], static_cast<std::uint32_t>(unit_rules.size()));

@@ -1,6 +1,9 @@
 #include "name/places.hpp"
 
+#include "base/string_pool.hpp"
 #include "base/utf8.hpp"
+
+#include <boost/container/small_vector.hpp>
 
 #include <algorithm>
 #include <array>
@@ -69,7 +72,7 @@ public:
             out_.entries_.push_back(std::move(entry));
             add(row.cells[name], index, how);
             for (const std::string_view spelling : split_cell(row.cells[also])) add(spelling, index, how);
-            by_name_.emplace(row.cells[name], index);
+            if (by_name_.intern(row.cells[name]) == named_.size()) named_.push_back(index);
             if (!row.cells[code].empty()) {
                 const auto [at, added] = by_code_.emplace(row.cells[code], index);
                 // The country and the region before the cities in them.
@@ -109,7 +112,7 @@ public:
             pending.how.count = static_cast<std::uint32_t>(pending.meanings.size());
             pending.how.weak = (pending.how.common || pending.how.given) && weight(pending.meanings.front()) < weak_below;
             out_.meanings_.insert(out_.meanings_.end(), pending.meanings.begin(), pending.meanings.end());
-            out_.names_.add(lexicon_, pending.text, static_cast<std::uint32_t>(out_.spellings_.size()));
+            out_.names_.add(lexicon_, pending.text.text(), static_cast<std::uint32_t>(out_.spellings_.size()));
             out_.spellings_.push_back(pending.how);
         }
         out_.by_code_.reserve(by_code_.size());
@@ -119,9 +122,9 @@ public:
 
 private:
     struct Pending {
-        std::string text;
+        StringPool::Kept text;
         Spelling how;
-        std::vector<std::uint32_t> meanings;
+        boost::container::small_vector<std::uint32_t, 2> meanings;
     };
 
     std::uint32_t weight(std::uint32_t index) const {
@@ -131,7 +134,7 @@ private:
 
     std::uint32_t find(const RuleTable& table, const RuleTable::Row& row, std::size_t column) const {
         if (const auto code = by_code_.find(row.cells[column]); code != by_code_.end()) return code->second;
-        if (const auto name = by_name_.find(row.cells[column]); name != by_name_.end()) return name->second;
+        if (const auto name = by_name_.find(row.cells[column])) return named_[*name];
         table.refuse(row, column, "no place has this code or name");
     }
 
@@ -144,12 +147,12 @@ private:
         }
         how.upper = all_upper(text);
         how.lower_case |= text.front() >= 'a' && text.front() <= 'z';
-        const auto [at, added] = by_text_.emplace(fold_case(text), spellings_.size());
-        if (added) {
-            spellings_.push_back({std::string(text), how, {index}});
+        const std::uint32_t number = by_text_.intern(fold_case(text));
+        if (number == spellings_.size()) {
+            spellings_.push_back({texts_.keep(text), how, {index}});
             return;
         }
-        Pending& pending = spellings_[at->second];
+        Pending& pending = spellings_[number];
         // A demonym or by-name that a village has as its name too is none the less a demonym.
         if (pending.how.form != how.form) {
             if (pending.how.form == PlaceForm::name && weight(pending.meanings.front()) < weak_below * chosen_weight) {
@@ -165,9 +168,12 @@ private:
 
     Gazetteer& out_;
     Lexicon& lexicon_;
+    StringPool texts_;
     std::vector<Pending> spellings_;
-    std::unordered_map<std::string, std::size_t> by_text_;
-    std::unordered_map<std::string_view, std::uint32_t> by_code_, by_name_;  ///< views into the tables, which live until finish()
+    Interner by_text_;  ///< by the number of a spelling
+    Interner by_name_;
+    std::vector<std::uint32_t> named_;  ///< the first place with a name, by the name's number
+    std::unordered_map<std::string_view, std::uint32_t> by_code_;  ///< views into the tables, which live until finish()
 };
 
 Gazetteer::Gazetteer(Lexicon& lexicon, const Rules& rules)

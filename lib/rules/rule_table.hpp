@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,11 @@ public:
     /// Reads `bytes`, which the table keeps. Throws UsageError (`file:line:column: why`) where a row has more cells than the header, a
     /// column has no name or two have the same, or the bytes are no UTF-8.
     RuleTable(std::string file, std::string bytes);
+    /// What looks at one row: the table, of which it can ask columns, and the row, whose span of cells holds only during the call.
+    using Visit = std::function<void(const RuleTable&, const Row&)>;
+    /// Shows each row of a file and keeps none: for large tables that are looked at once. `bytes` must outlive the call. Throws as the constructor does,
+    /// and what `visit` throws.
+    static void each_row(std::string file, std::string_view bytes, const Visit& visit);
     RuleTable(const RuleTable&) = delete;
     RuleTable(RuleTable&&) = default;
 
@@ -36,6 +42,13 @@ public:
     void clear() { rows_.clear(); }
 
 private:
+    explicit RuleTable(std::string file) : file_(std::move(file)) {}
+    /// Reads the header and hands on the lines of rows, each with its number and what comes after it.
+    template <typename Take>
+    void read(std::string_view bytes, Take take);
+    /// Cuts a line into as many cells as there are columns.
+    void cut(std::size_t number, std::string_view line, std::string_view* cells) const;
+
     std::string file_;
     std::vector<std::string> bytes_;
     std::vector<std::string_view> header_;

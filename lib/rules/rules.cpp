@@ -39,6 +39,14 @@ RuleTable Rules::table(std::string_view name) const {
     return std::move(*table);
 }
 
+void Rules::each_row(std::string_view name, const RuleTable::Visit& visit) const {
+    const std::string file = std::string(name) + ".tsv";
+    const auto embedded = find_embedded(file);
+    if (!directory_ && embedded) return RuleTable::each_row("data/" + file, *embedded, visit);
+    const RuleTable whole = table(name);
+    for (const RuleTable::Row& row : whole.rows()) visit(whole, row);
+}
+
 RuleTable Rules::table_of(std::string_view language, std::string_view kind) const {
     const std::string name = std::string(language) + "/" + std::string(kind);
     if (has(name)) return table(name);

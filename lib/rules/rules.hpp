@@ -19,6 +19,9 @@ public:
     /// The table `kind` (`units`) of a language's folder. A language need not have every file: where it has none the table has the columns of
     /// English and no rows. Throws as `table`.
     RuleTable table_of(std::string_view language, std::string_view kind) const;
+    /// Shows each row of the table `name`, which is not kept whole where it is a compiled-in one; then its cells live as long as the program, else as
+    /// long as the call. Throws as `table`.
+    void each_row(std::string_view name, const RuleTable::Visit& visit) const;
     bool has(std::string_view name) const;
     /// Does the user bring rules of their own?
     bool has_own() const { return directory_.has_value(); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 
 namespace tallywire {
 namespace {
@@ -32,27 +33,54 @@ std::uint8_t letters(const RuleTable& table, const RuleTable::Row& row, std::siz
     return bits;
 }
 
-void read_forms(const RuleTable& table, Vocabulary& vocabulary) {
-    const auto form = table.column("form"), noun = table.column("noun"), number = table.column("number"), kind = table.column("class"),
-               verb = table.column("verb"), verb_forms = table.column("verb_forms"), as_noun = table.column("as_noun"),
-               as_verb = table.column("as_verb"), as_adjective = table.column("as_adjective"), as_adverb = table.column("as_adverb");
-    for (const RuleTable::Row& row : table.rows()) {
-        const WordId id = vocabulary.intern(row.cells[form]);
-        const WordId noun_id = row.cells[noun].empty() ? 0 : vocabulary.intern(row.cells[noun]);
-        const WordId verb_id = row.cells[verb].empty() ? 0 : vocabulary.intern(row.cells[verb]);
-        WordEntry& entry = vocabulary.entry(id);
-        entry.noun = noun_id;
-        entry.verb = verb_id;
-        entry.number = letters(table, row, number, "sp");
-        entry.verb_forms = letters(table, row, verb_forms, "bzdng");
-        const auto known = std::find(class_names.begin(), class_names.end(), row.cells[kind]);
-        if (known != class_names.end()) entry.noun_class = static_cast<std::uint8_t>(known - class_names.begin());
-        entry.as_noun = weight(table, row, as_noun);
-        entry.as_verb = weight(table, row, as_verb);
-        entry.as_adjective = weight(table, row, as_adjective);
-        entry.as_adverb = weight(table, row, as_adverb);
+class FormReader {
+public:
+    explicit FormReader(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    void take(const RuleTable& table, const RuleTable::Row& row) {
+        if (!columns_) columns_.emplace(table);
+        const Columns& in = *columns_;
+        const std::string_view written = row.cells[in.form];
+        const WordId id = vocabulary_.intern(written);
+        const WordId noun = lemma(row.cells[in.noun], written, id), verb = lemma(row.cells[in.verb], written, id);
+        WordEntry& entry = vocabulary_.entry(id);
+        entry.noun = noun;
+        entry.verb = verb;
+        entry.number = letters(table, row, in.number, "sp");
+        entry.verb_forms = letters(table, row, in.verb_forms, "bzdng");
+        entry.noun_class = 0;
+        if (const std::string_view kind = row.cells[in.kind]; !kind.empty()) {
+            const auto known = std::find(class_names.begin(), class_names.end(), kind);
+            if (known != class_names.end()) entry.noun_class = static_cast<std::uint8_t>(known - class_names.begin());
+        }
+        entry.as_noun = weight(table, row, in.as_noun);
+        entry.as_verb = weight(table, row, in.as_verb);
+        entry.as_adjective = weight(table, row, in.as_adjective);
+        entry.as_adverb = weight(table, row, in.as_adverb);
     }
-}
+
+private:
+    struct Columns {
+        explicit Columns(const RuleTable& table)
+            : form(table.column("form")), noun(table.column("noun")), number(table.column("number")), kind(table.column("class")), verb(table.column("verb")),
+              verb_forms(table.column("verb_forms")), as_noun(table.column("as_noun")), as_verb(table.column("as_verb")),
+              as_adjective(table.column("as_adjective")), as_adverb(table.column("as_adverb")) {}
+        std::size_t form, noun, number, kind, verb, verb_forms, as_noun, as_verb, as_adjective, as_adverb;
+    };
+
+    /// Most forms are their own lemma, or have that of the row before.
+    WordId lemma(std::string_view word, std::string_view form, WordId form_id) {
+        if (word.empty()) return 0;
+        if (word == form) last_ = form, last_id_ = form_id;
+        else if (word != last_) last_ = word, last_id_ = vocabulary_.intern(word);
+        return last_id_;
+    }
+
+    Vocabulary& vocabulary_;
+    std::optional<Columns> columns_;
+    std::string_view last_;
+    WordId last_id_ = 0;
+};
 
 void read_closed(const RuleTable& table, Vocabulary& vocabulary) {
     const auto word = table.column("word"), tag = table.column("tag"), lemma = table.column("lemma"), forms = table.column("verb_forms");
@@ -81,12 +109,17 @@ std::optional<Tag> tag_named(std::string_view name) {
 }
 
 Lexicon::Lexicon(const Rules& rules, std::string language) : language_(std::move(language)) {
-    if (rules.has(language_ + "/forms")) read_forms(rules.table(language_ + "/forms"), vocabulary_);
+    if (rules.has(language_ + "/forms")) {
+        FormReader forms(vocabulary_);
+        rules.each_row(language_ + "/forms", [&](const RuleTable& table, const RuleTable::Row& row) { forms.take(table, row); });
+    }
     read_closed(rules.table_of(language_, "closed"), vocabulary_);
     link_forms();
     read_common(rules.table_of(language_, "common"));
     if (rules.has(language_ + "/elisions")) read_elisions(rules.table(language_ + "/elisions"));
     read_endings(rules.table_of(language_, "endings"));
+    read_prefixes(rules.table_of(language_, "units"));
+    if (rules.has("any/units")) read_prefixes(rules.table("any/units"));
     const RuleTable table = rules.table_of(language_, "abbreviations");
     const auto word = table.column("word"), ends = table.column("ends");
     for (const RuleTable::Row& row : table.rows()) {
@@ -94,6 +127,16 @@ Lexicon::Lexicon(const Rules& rules, std::string language) : language_(std::move
         const WordId id = vocabulary_.intern(row.cells[word]);
         vocabulary_.entry(id).abbreviation =
             static_cast<std::uint8_t>(row.cells[ends] == "never" ? Abbreviation::never_ends : Abbreviation::may_end);
+    }
+}
+
+void Lexicon::read_prefixes(const RuleTable& table) {
+    const auto phrase = table.column("phrase"), form = table.column("form");
+    const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    for (const RuleTable::Row& row : table.rows()) {
+        const std::string_view written = row.cells[phrase];
+        if (row.cells[form] == "prefix" && written.size() > 1 && std::all_of(written.begin(), written.end(), is_letter))
+            vocabulary_.entry(vocabulary_.intern(written)).leads_digits = 1;
     }
 }
 

@@ -14,7 +14,8 @@
 namespace tallywire {
 
 /// The general knowledge of one language that all extractors share: forms and lemmas (`forms.tsv`), closed-class words
-/// (`closed.tsv`), abbreviations (`abbreviations.tsv`). Filled when built, with the vocabulary that every rule set adds its words to.
+/// (`closed.tsv`), abbreviations (`abbreviations.tsv`), what is written right before digits (prefixes of `units.tsv`). Filled when built, with the
+/// vocabulary that every rule set adds its words to.
 class Lexicon {
 public:
     /// `language` is the folder of the rules: `en`. Throws UsageError where a rule file is broken.
@@ -73,6 +74,7 @@ private:
     void link_forms();
     void read_endings(const RuleTable& table);
     void read_common(const RuleTable& table);
+    void read_prefixes(const RuleTable& units);
     void read_elisions(const RuleTable& table);
 
     struct Ending {

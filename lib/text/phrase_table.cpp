@@ -3,12 +3,14 @@
 #include "base/error.hpp"
 #include "text/tokens.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 
 namespace tallywire {
 namespace {
 
-using Words = std::vector<WordId>;
+using Words = boost::container::small_vector<WordId, 6>;
 
 /// Appends the pieces that a word is cut into.
 void append_pieces(Lexicon& lexicon, std::string_view word, Words& ids) {
@@ -28,8 +30,16 @@ void append_pieces(Lexicon& lexicon, std::string_view word, Words& ids) {
 /// The forms of the verb or noun that an element stands for.
 Words forms_of(Lexicon& lexicon, std::string_view element) {
     const WordId id = lexicon.vocabulary().intern(element.substr(2));
-    const Words forms = element.starts_with("V:") ? lexicon.verb_forms(id) : lexicon.noun_forms(id);
-    return forms.empty() ? Words{id} : forms;
+    const std::vector<WordId> forms = element.starts_with("V:") ? lexicon.verb_forms(id) : lexicon.noun_forms(id);
+    return forms.empty() ? Words{id} : Words(forms.begin(), forms.end());
+}
+
+/// Takes the first of the words between blanks away; empty where the phrase begins with a blank.
+std::string_view take_element(std::string_view& phrase) {
+    const std::size_t end = std::min(phrase.find(' '), phrase.size());
+    const std::string_view element = phrase.substr(0, end);
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    return element;
 }
 
 }  // namespace
@@ -37,11 +47,16 @@ Words forms_of(Lexicon& lexicon, std::string_view element) {
 PhraseTable::PhraseTable(Lexicon& lexicon) : kind_(lexicon.vocabulary().new_kind()), slots_(16), phrases_(1) {}
 
 void PhraseTable::add(Lexicon& lexicon, std::string_view phrase, std::uint32_t payload) {
+    if (phrase.find("V:") == std::string_view::npos && phrase.find("N:") == std::string_view::npos) {  // nearly all
+        Words words;
+        while (!phrase.empty())
+            if (const std::string_view element = take_element(phrase); !element.empty()) append_pieces(lexicon, element, words);
+        if (!words.empty()) insert(lexicon, {words.data(), words.size()}, payload);
+        return;
+    }
     std::vector<Words> sequences(1);
     while (!phrase.empty()) {
-        const std::size_t end = std::min(phrase.find(' '), phrase.size());
-        const std::string_view element = phrase.substr(0, end);
-        phrase.remove_prefix(std::min(end + 1, phrase.size()));
+        const std::string_view element = take_element(phrase);
         if (element.empty()) continue;
         if (!element.starts_with("V:") && !element.starts_with("N:")) {
             for (Words& sequence : sequences) append_pieces(lexicon, element, sequence);
@@ -56,7 +71,7 @@ void PhraseTable::add(Lexicon& lexicon, std::string_view phrase, std::uint32_t p
         sequences = std::move(longer);
     }
     for (const Words& sequence : sequences)
-        if (!sequence.empty()) insert(lexicon, sequence, payload);
+        if (!sequence.empty()) insert(lexicon, {sequence.data(), sequence.size()}, payload);
 }
 
 void PhraseTable::grow() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/large_pages.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -83,9 +85,9 @@ private:
     std::string_view keep(std::string_view text);
     void grow();
 
-    std::vector<Slot> slots_;
-    std::vector<std::string_view> texts_;
-    std::vector<WordEntry> entries_;
+    std::vector<Slot, LargePages<Slot>> slots_;
+    std::vector<std::string_view, LargePages<std::string_view>> texts_;
+    std::vector<WordEntry, LargePages<WordEntry>> entries_;
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t left_ = 0;
     char* next_ = nullptr;

@@ -157,11 +157,13 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
         charted = true;
         std::size_t low = core;
         while (low > next && core - low < reach && state.chart.kinds(low - 1) != 0) --low;
-        std::uint64_t around = 0;
-        for (std::size_t i = low; i < tokens.size() && (i <= core || state.chart.kinds(i) != 0); ++i) around |= state.chart.kinds(i);
+        std::uint64_t after = 0;
+        for (std::size_t i = core + 1; i < tokens.size() && state.chart.kinds(i) != 0; ++i) after |= state.chart.kinds(i);
         std::optional<TimeGrammar::Found> found;
         for (std::size_t at = low; at <= core && !(found && found->first < at); ++at) {
-            const auto more = rules.grammar.longest(state.chart, at, core, around);
+            std::uint64_t ahead = after;
+            for (std::size_t i = at; i <= core; ++i) ahead |= state.chart.kinds(i);
+            const auto more = rules.grammar.longest(state.chart, at, core, ahead);
             if (!more) continue;
             text.tokens(sentence);  // sets the tags
             if (!rules.is_plausible(text, tokens, *more)) continue;

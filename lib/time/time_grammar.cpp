@@ -22,8 +22,9 @@ TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& 
         if (empty) row.first = ~std::uint64_t{0};
     }
     find_required();
+    find_possible();
     for (Rule& rule : rules_)
-        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, number});
+        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, rows_[number].possible, number});
     const std::vector<Door>& doors = rules_[top_].doors;
     open_words_ = (doors.size() + 63) / 64;
     open_.assign(64 * open_words_, 0);
@@ -134,6 +135,30 @@ void TimeGrammar::find_required() {
             of_rule[i] = bits;
         }
     }
+}
+
+/// Begins with none and adds what elements can be, until nothing changes.
+void TimeGrammar::find_possible() {
+    std::vector<std::uint64_t> of_rule(rules_.size());
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (Row& row : rows_) {
+            for (const Element& element : row.elements) {
+                if (element.negated) continue;
+                for (const std::uint32_t word : element.words) row.possible |= word_bit(word);
+                if (element.type == Type::sign) row.possible |= sign_bit;
+                if (element.type == Type::word_class) row.possible |= class_bit(element.value);
+                if (element.type == Type::rule) row.possible |= of_rule[element.value];
+            }
+            changed |= (row.possible & ~of_rule[row.rule]) != 0;
+            of_rule[row.rule] |= row.possible;
+        }
+    }
+}
+
+bool TimeGrammar::Chart::is_wide(std::size_t at) {
+    const Cell& read = cell(at);
+    return std::any_of(matches_.begin() + read.first, matches_.begin() + read.last, [](const WordMatch& match) { return match.size > 1; });
 }
 
 void TimeGrammar::Chart::assign(const TimeGrammar& grammar, std::string_view text, std::span<const Token> tokens) {
@@ -274,15 +299,23 @@ struct TimeGrammar::Search {
     }
 };
 
-std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const {
-    Search search{*this, chart, core, ~around};
+std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t ahead) const {
+    Search search{*this, chart, core, ~ahead};
     const std::uint64_t kinds = chart.kinds(at);
+    // Each token up to the core is an element of the row, unless a word of several tokens passes over it.
+    std::size_t checked = at;
+    while (checked < core && !chart.is_wide(checked)) ++checked;
+    const auto fits = [&](const Door& door) {
+        for (std::size_t i = checked; i > at; --i)
+            if (!(door.possible & chart.kinds(i))) return false;
+        return true;
+    };
     for (std::size_t word = 0; word < open_words_; ++word) {
         std::uint64_t open = 0;
         for (std::uint64_t left = kinds; left != 0; left &= left - 1) open |= open_[static_cast<std::size_t>(std::countr_zero(left)) * open_words_ + word];
         for (; open != 0; open &= open - 1) {
             const Door& door = rules_[top_].doors[word * 64 + static_cast<std::size_t>(std::countr_zero(open))];
-            if (door.required & ~around) continue;
+            if (door.required & ~ahead || !fits(door)) continue;
             search.span_first = static_cast<std::uint32_t>(at);
             search.span_last = 0;
             search.run({&rows_[door.row], 0, nullptr}, at);

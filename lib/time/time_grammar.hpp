@@ -32,6 +32,8 @@ public:
         void assign(const TimeGrammar& grammar, std::string_view text, std::span<const Token> tokens);
         /// A set of bits for all that the token can be; 0: no part of any time.
         std::uint64_t kinds(std::size_t at) { return cell(at).kinds; }
+        /// Can the token be the first of several that are one word of a time?
+        bool is_wide(std::size_t at);
 
     private:
         friend class TimeGrammar;
@@ -53,8 +55,8 @@ public:
         std::vector<WordMatch> matches_;
     };
     /// The longest expression that begins at token `at` of the chart's sentence and covers token `core`; the first rule of equal ones.
-    /// `around` is all that stands in the row of tokens, around the core, that can be parts of times.
-    std::optional<Found> longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t around) const;
+    /// `ahead` is all that stands from there on in the row of tokens that can be parts of times.
+    std::optional<Found> longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t ahead) const;
 
     const RuleTable& table() const { return table_; }
 
@@ -74,10 +76,11 @@ private:
         std::size_t line = 0;
         std::uint64_t first = 0;     ///< bits of what it can begin with; all where it can be empty
         std::uint64_t required = 0;  ///< bits of what must stand somewhere in it
+        std::uint64_t possible = 0;  ///< bits of all that can stand somewhere in it
     };
     /// What a look at a row asks first, close together.
     struct Door {
-        std::uint64_t first = 0, required = 0;
+        std::uint64_t first = 0, required = 0, possible = 0;
         std::uint32_t row = 0;
     };
     struct Rule {
@@ -94,6 +97,7 @@ private:
     /// What a row can begin with: bits of classes, of words by their number, of signs.
     std::uint64_t first_of(const Row& row, std::vector<bool>& seen, bool& empty) const;
     void find_required();
+    void find_possible();
     std::uint64_t class_bit(std::uint32_t word_class) const { return std::uint64_t{1} << word_class; }
     std::uint64_t word_bit(WordId word) const { return std::uint64_t{1} << (words_.classes() + word % (63 - words_.classes())); }
     static constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
