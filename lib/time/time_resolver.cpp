@@ -221,7 +221,7 @@ private:
         const int back = -distance(day, *before), ahead = distance(day, *after);
         if (directed) return direction < 0 ? before : after;
         if (r_.quarter) return direction > 0 && back > most_days_to_report ? after : before;
-        if (direction == 0 || (r_.by_deadline && direction < 0)) return back <= ahead ? before : after;
+        if (direction == 0 || (r_.before_noun && direction > 0) || (r_.by_deadline && direction < 0)) return back <= ahead ? before : after;
         // A day without its year is seldom most of a year away: payable Dec. 7
         if (r_.day && direction < 0 && back > far && ahead < near) return after;
         if (r_.day && direction > 0 && ahead > far && back < near) return before;
@@ -268,11 +268,14 @@ std::string amount(const TimeReading& r) {
         if (r.second_unit >= Grain::hour && r.unit >= Grain::hour) return value + more.substr(2);
         return value + more.substr(1);
     }
-    const double whole = std::floor(r.count);
-    if (r.count - whole == 0.5 && whole > 0) {
-        if (r.unit == Grain::year) return duration_value(whole, r.unit) + "6M";
-        if (r.unit == Grain::hour) return duration_value(whole, r.unit) + "30M";
-        if (r.unit == Grain::minute) return duration_value(whole, r.unit) + "30S";
+    const double whole = std::floor(r.count), rest = r.count - whole;
+    if (rest != 0) {  // two and a half years, a quarter of an hour
+        const Grain below = r.unit == Grain::year ? Grain::month : r.unit == Grain::hour ? Grain::minute : Grain::second;
+        const double parts = rest * (r.unit == Grain::year ? 12 : 60);
+        if ((r.unit == Grain::year || r.unit == Grain::hour || r.unit == Grain::minute) && parts == std::floor(parts)) {
+            if (whole == 0) return duration_value(parts, below);
+            return duration_value(whole, r.unit) + duration_value(parts, below).substr(below == Grain::month ? 1 : 2);
+        }
     }
     return duration_value(r.count, r.unit);
 }
@@ -293,6 +296,7 @@ bool TimeResolver::resolve(const TimeReading& reading, const TimeContext& contex
         case TimeReading::Sort::reference:
             found.kind = TimeKind::date;
             found.value = std::string(reading.value);
+            found.of_noun = reading.before_noun;
             return true;
         case TimeReading::Sort::duration:
             found.kind = TimeKind::duration;
