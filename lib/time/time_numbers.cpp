@@ -68,6 +68,7 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
                 const auto above = decimal(tokens[at + 1].where.of(text)), below = decimal(tokens[at + 3].where.of(text));
                 if (above && below && *below > 0) total += *above / *below, size = 4;
             }
+            if (const double times = scale(tokens, at + size); times != 0) total *= times, ++size;
             put(NumberKind::number, size, total);
         }
         if (all_digits(surface) && surface.size() <= 4) {
@@ -123,6 +124,13 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
     }
 }
 
+double NumberWords::scale(std::span<const Token> tokens, std::size_t at) const {
+    if (at >= tokens.size() || tokens[at].word == 0) return 0;
+    for (const auto& [word, times] : scales)
+        if (tokens[at].word == word) return times;
+    return 0;
+}
+
 int NumberWords::marked_year(std::string_view surface) const {
     if (year_mark.empty() || surface.size() <= year_mark.size() || !same_letters(surface.substr(0, year_mark.size()), year_mark)) return 0;
     const std::string_view digits = surface.substr(year_mark.size());
@@ -168,6 +176,8 @@ void NumberWords::match_words(std::span<const Token> tokens, std::size_t at, std
         end = next + 1;
     }
     if (groups == 0) {
+        const double times = scale(tokens, end);
+        if (times != 0) return put(NumberKind::number, end + 1 - at, (total + part) * times);
         put(NumberKind::number, end - at, total + part);
         if (end == at + 1 && part >= 1 && part <= 12 && total == 0) put(NumberKind::hour, 1, part);
         if (end > at + 1 && is_year(total + part)) put(NumberKind::year, end - at, total + part);

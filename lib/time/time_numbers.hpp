@@ -8,6 +8,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tallywire {
@@ -21,6 +22,7 @@ inline constexpr std::array<std::string_view, 13> number_kinds{"number", "day", 
 struct NumberWords {
     /// By word id: the value of a cardinal (twenty, hundred), of an ordinal; 0 of others.
     std::vector<std::int16_t> cardinals, ordinals;
+    std::vector<std::pair<WordId, double>> scales;  ///< million, after a number
     std::string_view hour_mark;  ///< between hours and minutes: 14h30; empty where the language has none
     std::string_view year_mark;  ///< right before a year of somebody's books: FY23; small letters, empty where the language has none
     const Lexicon* lexicon = nullptr;  ///< knows the endings of ordinals
@@ -30,6 +32,8 @@ struct NumberWords {
 
 private:
     int cardinal(const Token& token) const { return token.word < cardinals.size() ? cardinals[token.word] : 0; }
+    /// What the word at `at` multiplies a number by: 1000000 of million, 0 of others.
+    double scale(std::span<const Token> tokens, std::size_t at) const;
     int ordinal(const Token& token) const { return token.word < ordinals.size() ? ordinals[token.word] : 0; }
     void match_words(std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const;
 };

@@ -37,8 +37,14 @@ private:
         const TimeReading& reading = found_.reading;
         if (reading.alone && after_ && begins_phrase(after_->tag)) return false;
         if (reading.listed && after_ && (begins_phrase(after_->tag) || after_->tag == Tag::verb_participle || after_->tag == Tag::verb_past)) return false;
+        if ((reading.quarter || reading.half) && reading.year == TimeReading::none && !reading.shifts_unit && is_of_game()) return false;
         if (reading.uncounted && after_ && after_->tag == Tag::noun_plural) return false;
         return !reading.before_noun || (after_ && (is_noun(after_->tag) || after_->tag == Tag::adjective || after_->tag == Tag::number));
+    }
+
+    /// The fourth quarter of a game.
+    bool is_of_game() const {
+        return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) { return (token.begins & words_.game()) != 0; });
     }
 
     bool is_name() const {
@@ -56,7 +62,7 @@ private:
     /// A word that is written small but in names: “This Week”, CBS’s 60 Minutes, USA Today.
     bool is_heading() const {
         const TimeReading& reading = found_.reading;
-        if (reading.season != Season::none || reading.quarter || reading.half || reading.fiscal || reading.holiday != TimeReading::none) return false;
+        if (reading.year_grain == Grain::decade || reading.season != Season::none || reading.quarter || reading.half || reading.fiscal || reading.holiday != TimeReading::none) return false;
         for (std::size_t i = found_.first; i < found_.last; ++i) {
             const Token& token = tokens_[i];
             if (token.shape != Shape::capital || token.begins & words_.capital() || token.where.size() < 3) continue;

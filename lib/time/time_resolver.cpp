@@ -14,6 +14,7 @@ int year_of(Date date) { return static_cast<int>(date.year()); }
 /// A quarter's figures come out in the six weeks after it.
 constexpr int most_days_to_report = 45;
 constexpr int noon = 12 * 3600, first_night_hour = 6 * 3600;
+constexpr int most_years = 30000;  // that a calendar date can be away
 constexpr int far = 260, near = 100;
 
 std::optional<Date> make_day(int year, int month, int day) {
@@ -233,7 +234,8 @@ private:
             found_.anchored_to = TimeAnchor::text;
             return moment_at(*context_.day_at_hand, Grain::day);
         }
-        const auto from = anchor();
+        auto from = anchor();
+        if (from && from->grain < Grain::day && r_.shift == 0) from = context_.published ? std::optional(moment_at(*context_.published, Grain::day)) : std::nullopt;
         if (!from) return std::nullopt;
         Moment day = moment_at(from->date, Grain::day);
         if (r_.from != TimeReading::From::nowhere) day = shifted(day, r_.shift, Grain::day);
@@ -316,8 +318,10 @@ bool TimeResolver::resolve(const TimeReading& reading, const TimeContext& contex
         case TimeReading::Sort::calendar: break;
     }
     found.kind = has_clock(reading) || (reading.shifts_unit && reading.shift_unit >= Grain::part) ? TimeKind::time : TimeKind::date;
-    if (reading.vague && reading.shifts_unit) {
-        found.value = reading.shift > 0 || (reading.from == TimeReading::From::publication && reading.shift == 0) ? "FUTURE_REF" : "PAST_REF";
+    const bool beyond = reading.shifts_unit && reading.shift_unit <= Grain::year && std::abs(reading.shift) > most_years;
+    if ((reading.vague || beyond) && reading.shifts_unit) {
+        const bool told = reading.from == TimeReading::From::text && context.tense == Tense::past;  // a few days later he resigned
+        found.value = (reading.shift > 0 && !told) || (reading.from == TimeReading::From::publication && reading.shift == 0) ? "FUTURE_REF" : "PAST_REF";
         return true;
     }
     if (reading.shifts_unit && reading.shift_unit >= Grain::hour && !reading.has_count) return false;  // the last minute

@@ -58,6 +58,7 @@ TimeWords::TimeWords(Lexicon& lexicon, const Rules& rules) : table_(rules.table_
     kind_ = lexicon.vocabulary().new_kind();
     core_ = lexicon.vocabulary().new_kind();
     capital_ = lexicon.vocabulary().new_kind();
+    game_ = lexicon.vocabulary().new_kind();
     tense_.ahead = lexicon.vocabulary().new_kind();
     tense_.governor = lexicon.vocabulary().new_kind();
     for (const std::string_view name : number_kinds) names_.emplace_back(name);
@@ -90,6 +91,16 @@ void TimeWords::read(Lexicon& lexicon) {
         }
         if (name == "year_mark") {
             numbers_->year_mark = cells.cells[phrase];
+            continue;
+        }
+        if (name == "game") {
+            for (const std::string_view one : split_cell(cells.cells[phrase])) lexicon.vocabulary().entry(lexicon.vocabulary().intern(one)).begins |= game_;
+            continue;
+        }
+        if (name == "scale") {
+            const WordId id = lexicon.vocabulary().intern(cells.cells[phrase]);
+            numbers_->scales.emplace_back(id, std::strtod(std::string(cells.cells[value]).c_str(), nullptr));
+            lexicon.vocabulary().entry(id).begins |= kind_;
             continue;
         }
         if (tense_.is_role(name)) {

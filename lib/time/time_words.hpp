@@ -47,6 +47,8 @@ public:
     KindMask core() const { return core_; }
     /// The bit of words that are always written with a capital: months, weekdays.
     KindMask capital() const { return capital_; }
+    /// The bit of words of games, whose quarters and halves are none of the year.
+    KindMask game() const { return game_; }
     const TenseWords& tense() const { return tense_; }
     std::string_view year_mark() const;
     /// Does the token name a year with its mark (FY23)?
@@ -75,7 +77,7 @@ private:
 
     RuleTable table_;
     std::unique_ptr<NumberWords> numbers_;
-    KindMask kind_ = 0, core_ = 0, capital_ = 0;
+    KindMask kind_ = 0, core_ = 0, capital_ = 0, game_ = 0;
     TenseWords tense_;
     std::vector<std::string> names_;
     std::vector<Row> rows_;

@@ -89,6 +89,8 @@ TEST_CASE("a number beside a day and its month is a day of that month", "[time]"
 TEST_CASE("a time of the day is of the day named right after it", "[time]") {
     CHECK(values("The quake struck at 3:20 a.m. (0820 GMT) Sunday.") == "2024-08-11T03:20 2024-08-11T08:20Z 2024-08-11");
     CHECK(values("The gate is open from 9 a.m. to 5 p.m. on Friday.") == "2024-08-16T09:00 2024-08-16T17:00");
+    CHECK(values("He died on Sunday. In the morning he had been well.") == "2024-08-11 2024-08-11TMO");
+    CHECK(values("He died in 1998. In the morning it rained.") == "1998 2024-08-14TMO");
     CHECK(values("The train left at 3:20 a.m., the driver said in a statement on Sunday.") == "2024-08-14T03:20 2024-08-11");
 }
 
@@ -109,6 +111,17 @@ TEST_CASE("words that are written small are names where they are written with a 
     CHECK(values("The school opens in Fall 2025.") == "2025-FA");
     CHECK(values("Talks To Resume Next Week In Riga") == "2024-W34");
     CHECK(values("TALKS TO RESUME NEXT WEEK") == "2024-W34");
+}
+
+TEST_CASE("a quarter or a half of a game is none of the year", "[time]") {
+    CHECK(values("He threw two touchdowns in the fourth quarter.") == "");
+    CHECK(values("He scored a second-half goal.") == "");
+    CHECK(values("Sales fell in the second quarter.") == "2024-Q2");
+}
+
+TEST_CASE("what no calendar reaches is past", "[time]") {
+    CHECK(values("They died out about 66 million years ago.") == "PAST_REF");
+    CHECK(values("The reef grew for two million years.") == "P2000000Y");
 }
 
 TEST_CASE("without a day of publication what is relative stays open", "[time]") {
