@@ -153,6 +153,7 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
     TimeContext context;
     context.published = state.published;
     std::size_t next = 0;
+    std::size_t list = 0;                ///< where the times before `next`, one after the other, begin
     std::size_t listed = tokens.size();  ///< the number after a day and its month: May 3, 4 and 5
     bool charted = false, day_named = false;
     state.clocks.clear();
@@ -161,9 +162,10 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
         if (!charted) state.chart.assign(rules.grammar, text.bytes(), tokens);
         charted = true;
         std::size_t low = core;
-        while (low > 0 && core - low < reach && state.chart.kinds(low - 1) != 0) --low;  // what was read before may be context
-        std::uint64_t around = 0;
-        for (std::size_t i = low; i < tokens.size() && (i <= core || state.chart.kinds(i) != 0); ++i) around |= state.chart.kinds(i);
+        const std::size_t least = core == next + 1 || core == listed ? list : next;  // in a list, what was read before is context
+        while (low > least && core - low < reach && state.chart.kinds(low - 1).any()) --low;
+        TimeGrammar::Kinds around;
+        for (std::size_t i = low; i < tokens.size() && (i <= core || state.chart.kinds(i).any()); ++i) around |= state.chart.kinds(i);
         std::optional<TimeGrammar::Found> found;
         for (std::size_t at = low; at <= core && !(found && found->first < at); ++at) {
             const auto more = rules.grammar.longest(state.chart, at, core, around);
@@ -193,8 +195,11 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
             if (moment->grain >= Grain::day) context.day_at_hand = moment->date;
         }
         out.push_back(std::move(time));
+        if (next == 0 || found->first > next + 2) list = found->first;
         next = found->last;
-        if (found->reading.month && found->reading.day && next + 1 < tokens.size() && tokens[next + 1].shape == Shape::number) listed = next + 1;
+        if (found->reading.month && found->reading.day)
+            for (const std::size_t at : {next + 1, next + 2})  // May 3, 4, and 5
+                if (at < tokens.size() && tokens[at].shape == Shape::number && tokens[at - 1].shape != Shape::number) listed = at;
         if (is_bare_clock(found->reading)) {
             if (!day_named) state.clocks.add(out.size() - 1, *found, context);
         } else if (moment && moment->grain >= Grain::day) {

@@ -79,6 +79,7 @@ TEST_CASE("times that count from the time named last", "[time]") {
 
 TEST_CASE("a number beside a day and its month is a day of that month", "[time]") {
     CHECK(values("The polls opened on May 3, 4 and 5.") == "2024-05-03 2024-05-04 2024-05-05");
+    CHECK(values("The polls opened on May 3, 4, and 5.") == "2024-05-03 2024-05-04 2024-05-05");
     CHECK(values("The polls opened on May 3 and 5, 2012.") == "2024-05-03 2024-05-05");
     CHECK(values("The polls opened on 3 and 5 May.") == "2024-05-03 2024-05-05");
     CHECK(values("Some 40 were hurt on May 3 and 5 killed.") == "2024-05-03");
