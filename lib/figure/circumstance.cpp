@@ -290,7 +290,7 @@ const FoundTime* Circumstances::time_of(std::uint32_t first, std::uint32_t last)
     std::uint32_t best_distance = 0;
     const Span where{tokens_[first].where.begin, tokens_[last - 1].where.end};
     for (const FoundTime& time : times_) {
-        if (time.kind == TimeKind::set || time.where.overlaps(where)) continue;
+        if (time.kind == TimeKind::set || time.of_noun || time.where.overlaps(where)) continue;
         if (time.kind == TimeKind::duration && !time.first && !time.last) continue;
         const std::uint32_t distance = time.where.begin >= where.end ? time.where.begin - where.end : where.begin - time.where.end + 20;
         if (!best || distance < best_distance) {

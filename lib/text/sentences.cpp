@@ -167,6 +167,7 @@ private:
     /// Does a word stand at `at` that is written with a capital only because a sentence begins: the, he, in …?
     bool begins_sentence(std::size_t at) const {
         if (at >= text_.size()) return true;
+        if (text_[at] == '(') return at + 1 < text_.size() && is_upper(text_[at + 1]) && begins_sentence(at + 1);  // 3 a.m. (0100 GMT)
         if (!is_upper(text_[at])) return !is_digit(text_[at]);
         std::size_t to = at;
         while (to < text_.size() && is_alnum(text_[to])) ++to;

@@ -28,6 +28,7 @@ struct FoundTime {
     std::optional<std::string> value;  ///< TIMEX3 value
     std::optional<Date> first;         ///< first and last calendar day, both included; nothing where open or unknown
     std::optional<Date> last;
+    bool of_noun = false;              ///< it dates the noun after it alone: current
 
     bool operator==(const FoundTime&) const = default;
 };

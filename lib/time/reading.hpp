@@ -39,6 +39,13 @@ struct TimeReading {
     bool by_deadline = false;        ///< until, through, by: as likely ahead as behind
     bool whole_week = false;         ///< the week of March 18
     bool until_now = false, from_now = false;  ///< earlier this week, later this week
+    /// What may not stand beside it (`is_plausible`).
+    bool alone = false;        ///< "the day before", but not the day before the vote
+    bool before_noun = false;  ///< current, of what follows
+    bool not_past = false;     ///< soon, of what is ahead
+    bool uncounted = false;    ///< "of 2000", but not of 2000 people
+    bool listed = false;       ///< 25 of "24 and 25", but not of 24, and 25 killed
+    std::int8_t first_day = 0; ///< 4 of "4 and 5 May"
     /// Amounts: "two hours and ten minutes" has both. `vague`: a few, several.
     double count = 0, second_count = 0, first_count = 0;  ///< first_count: two of “two to three weeks”
     bool has_count = false, vague = false;

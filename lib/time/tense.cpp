@@ -1,5 +1,9 @@
 #include "time/tense.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace tallywire {
 namespace {
 
@@ -8,10 +12,17 @@ constexpr std::size_t governor_reach = 5;
 /// How far before "could" its subject may be denied: neither of the two drivers could.
 constexpr std::size_t reach_of_neither = 8;
 
+bool holds(const std::vector<WordId>& words, const Token& token) { return token.word != 0 && std::find(words.begin(), words.end(), token.word) != words.end(); }
+
+constexpr std::array<std::pair<std::string_view, std::vector<WordId> TenseWords::*>, 5> lists{{{"before", &TenseWords::before},
+                                                                                               {"can", &TenseWords::can},
+                                                                                               {"cannot", &TenseWords::cannot},
+                                                                                               {"nobody", &TenseWords::nobody},
+                                                                                               {"will", &TenseWords::will}}};
+
 class Tenses {
 public:
-    Tenses(const Lexicon& lexicon, std::span<const Token> tokens, KindMask ahead, KindMask governor)
-        : lexicon_(lexicon), tokens_(tokens), ahead_(ahead), governor_(governor) {}
+    Tenses(const Lexicon& lexicon, const TenseWords& words, std::span<const Token> tokens) : lexicon_(lexicon), words_(words), tokens_(tokens) {}
 
     /// Of the nearest verb before token `end`.
     Tense before(std::size_t end) const {
@@ -38,11 +49,11 @@ public:
     /// Stands “ahead of”, “before” right before token `end`?
     bool is_ahead_of(std::size_t end) const {
         if (end == 0) return false;
-        return lexicon_.text(tokens_[end - 1].word) == "before" || (end > 1 && is_ahead(end - 2)) || is_ahead(end - 1);
+        return holds(words_.before, tokens_[end - 1]) || (end > 1 && is_ahead(end - 2)) || is_ahead(end - 1);
     }
 
 private:
-    bool is_ahead(std::size_t i) const { return (tokens_[i].begins & ahead_) != 0; }
+    bool is_ahead(std::size_t i) const { return (tokens_[i].begins & words_.ahead) != 0; }
     bool is_helper(std::size_t i) const {
         return lexicon_.is_helper(lexicon_.entry(tokens_[i]));
     }
@@ -73,13 +84,10 @@ private:
     /// Would have met; could not be reached: of what was. All else with a modal is ahead.
     Tense of_modal(std::size_t modal, std::size_t at, bool perfect) const {
         if (perfect && tokens_[at].tag == Tag::verb_participle) return Tense::past;
-        const std::string_view word = lexicon_.text(tokens_[modal].word);
-        if (word == "couldn't") return Tense::past;
-        if (word != "could") return Tense::future;
-        for (std::size_t i = modal > reach_of_neither ? modal - reach_of_neither : 0; i < at; ++i) {
-            const std::string_view other = lexicon_.text(tokens_[i].word);
-            if (tokens_[i].tag == Tag::negation || other == "neither" || other == "nobody" || other == "none" || (other == "no" && i < modal)) return Tense::past;
-        }
+        if (holds(words_.cannot, tokens_[modal])) return Tense::past;
+        if (!holds(words_.can, tokens_[modal])) return Tense::future;
+        for (std::size_t i = modal > reach_of_neither ? modal - reach_of_neither : 0; i < at; ++i)
+            if (tokens_[i].tag == Tag::negation || (i < modal && holds(words_.nobody, tokens_[i]))) return Tense::past;
         return Tense::future;
     }
 
@@ -105,8 +113,9 @@ private:
     /// Of an infinitive: as far ahead as its governor is, past only where that tells what was done (failed to meet).
     Tense infinitive(std::size_t to) const {
         for (std::size_t i = to; i-- > 0 && to - i <= governor_reach;) {
-            if (tokens_[i].begins & governor_) return Tense::future;
+            if (tokens_[i].begins & words_.governor) return Tense::future;
             if (tokens_[i].tag == Tag::modal) return Tense::future;
+            if (i + 1 == to && is_helper(i) && lexicon_.entry(tokens_[i]).verb == lexicon_.common().be) return Tense::future;  // was to leave
             if (tokens_[i].tag == Tag::verb_past) return Tense::past;
             if (is_helper(i) || tokens_[i].tag == Tag::verb_third) return Tense::future;
         }
@@ -125,14 +134,26 @@ private:
     }
 
     const Lexicon& lexicon_;
+    const TenseWords& words_;
     std::span<const Token> tokens_;
-    const KindMask ahead_, governor_;
 };
 
 }  // namespace
 
-Tense tense_at(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first, std::size_t last, KindMask ahead, KindMask governor) {
-    const Tenses tenses(lexicon, tokens, ahead, governor);
+bool TenseWords::is_role(std::string_view name) {
+    return name == "ahead" || name == "governor" || std::any_of(lists.begin(), lists.end(), [&](const auto& list) { return list.first == name; });
+}
+
+void TenseWords::add(Vocabulary& vocabulary, std::string_view role, std::string_view word) {
+    const WordId id = vocabulary.intern(word);
+    if (role == "ahead") vocabulary.entry(id).begins |= ahead | governor;
+    if (role == "governor") vocabulary.entry(id).begins |= governor;
+    for (const auto& [name, list] : lists)
+        if (name == role) (this->*list).push_back(id);
+}
+
+Tense tense_at(const Lexicon& lexicon, const TenseWords& words, std::span<const Token> tokens, std::size_t first, std::size_t last) {
+    const Tenses tenses(lexicon, words, tokens);
     // Thursday's vote: of what was, unless its own verb or an “ahead of” says otherwise.
     if (last < tokens.size() && tokens[last].tag == Tag::possessive_mark && tenses.after(last) != Tense::future && !tenses.is_ahead_of(first))
         return Tense::past;
@@ -157,11 +178,11 @@ bool is_told(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t 
     return false;
 }
 
-bool is_announced(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t first) {
+bool is_announced(const TenseWords& words, std::span<const Token> tokens, std::size_t first) {
     for (const Token& token : tokens)
         if (is_quote(token)) return false;
     for (std::size_t i = first; i-- > 0;)
-        if (tokens[i].tag == Tag::modal) return lexicon.text(tokens[i].word) == "will";
+        if (tokens[i].tag == Tag::modal) return holds(words.will, tokens[i]);
     return false;
 }
 

@@ -3,6 +3,7 @@
 #include "time/tense.hpp"
 #include "time/time_evidence.hpp"
 #include "time/time_grammar.hpp"
+#include "time/time_plausible.hpp"
 #include "time/time_resolver.hpp"
 #include "time/time_scan.hpp"
 #include "time/time_words.hpp"
@@ -34,25 +35,54 @@ std::optional<Moment> period_of(const TimeReading& reading, const std::optional<
 }
 
 /// What a time of an article without a day of publication says of that day, or that it waits for it.
-void note_evidence(const Lexicon& lexicon, std::span<const Token> tokens, const TimeGrammar::Found& found, const TimeContext& context, const FoundTime& time,
+void note_evidence(const Lexicon& lexicon, const TimeWords& words, std::span<const Token> tokens, const TimeGrammar::Found& found, const TimeContext& context, const FoundTime& time,
                    const std::optional<Moment>& moment, TimeEvidence& evidence) {
     const TimeReading& reading = found.reading;
     if (!moment) {
         if (reading.sort == TimeReading::Sort::calendar && !reading.vague) evidence.wait(time.where, reading, context);
     } else if (reading.year != TimeReading::none && moment->grain >= Grain::day && !reading.by_deadline) {
         if (context.tense == Tense::past && is_told(lexicon, tokens, found.first, found.last)) evidence.told(moment->date);
-        if (context.tense == Tense::future && is_announced(lexicon, tokens, found.first)) evidence.announced(moment->date);
+        if (context.tense == Tense::future && is_announced(words.tense(), tokens, found.first)) evidence.announced(moment->date);
     }
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Mr, Dr., Gen.
-bool is_title(const Text& text, const Token& token) {
-    std::string_view word = text.bytes(token);
-    if (word.ends_with('.')) word.remove_suffix(1);
-    return text.lexicon().abbreviation(word) == Lexicon::Abbreviation::never_ends && !(text.entry(token).closed);
+/// A time of the day without its day.
+bool is_bare_clock(const TimeReading& reading) {
+    return reading.sort == TimeReading::Sort::calendar && reading.seconds != TimeReading::none && reading.from == TimeReading::From::nowhere && !reading.shifts_unit &&
+           reading.year == TimeReading::none && !reading.month && !reading.day && !reading.weekday && reading.holiday == TimeReading::none;
 }
+
+/// The times of the day in a sentence whose day comes right after them: at 6 a.m. (0300 GMT) on Friday, from 9 a.m. to 5 p.m. Monday.
+class WaitingClocks {
+public:
+    void clear() { waiting_.clear(); }
+    /// The time was put out as `number`.
+    void add(std::size_t number, const TimeGrammar::Found& found, const TimeContext& context) {
+        if (!waiting_.empty() && found.first > waiting_.back().found.last + most_between) waiting_.clear();
+        waiting_.push_back({number, found, context});
+    }
+    /// A time whose day is known begins at token `first`.
+    void settle(const TimeResolver& resolver, std::size_t first, Date day, std::vector<FoundTime>& times) {
+        if (waiting_.empty() || first > waiting_.back().found.last + most_between) return waiting_.clear();
+        std::optional<Moment> moment;
+        for (Waiting& one : waiting_) {
+            one.context.day_at_hand = day;
+            resolver.resolve(one.found.reading, one.context, times[one.number], moment);
+        }
+        waiting_.clear();
+    }
+
+private:
+    static constexpr std::size_t most_between = 2;  // tokens
+    struct Waiting {
+        std::size_t number = 0;
+        TimeGrammar::Found found;
+        TimeContext context;
+    };
+    std::vector<Waiting> waiting_;
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -61,6 +91,7 @@ struct TimeScratch::State {
     std::optional<Moment> named;
     std::optional<Moment> period;  ///< of account
     std::size_t period_sentence = 0;
+    WaitingClocks clocks;
     TimeEvidence evidence;  ///< of articles without a day of publication
     TimeGrammar::Chart chart;
 };
@@ -77,10 +108,9 @@ void TimeScratch::assign(const Article& article) {
 }
 
 struct TimeFinder::Rulebook {
-    Rulebook(Lexicon& lexicon, const Rules& rules) : words(lexicon, rules), grammar(lexicon, rules, words), resolver(words), scan(lexicon, words.core()) {}
+    Rulebook(Lexicon& lexicon, const Rules& rules) : words(lexicon, rules), grammar(lexicon, rules, words), resolver(words), scan(lexicon, words.core(), words.year_mark()) {}
 
     bool is_core(const Text& text, std::span<const Token> tokens, std::size_t at) const;
-    bool is_plausible(const Text& text, std::span<const Token> tokens, const TimeGrammar::Found& found) const;
 
     TimeWords words;
     TimeGrammar grammar;
@@ -94,40 +124,13 @@ bool TimeFinder::Rulebook::is_core(const Text& text, std::span<const Token> toke
     if (token.shape == Shape::number) {
         if (token.where.size() == 4 && is_digit(text.bytes()[token.where.begin + 1])) return true;
         if (token.where.size() >= 8 && token.where.size() <= 10) return text.bytes(token).find('.') < 3;
-        if (token.where.size() > 2 || at + 1 >= tokens.size() || tokens[at + 1].space_before) return false;
+        if (token.where.size() > 2 || at + 1 >= tokens.size()) return false;
+        if (tokens[at + 1].space_before) return at + 3 < tokens.size() && tokens[at + 2].shape == Shape::number && (tokens[at + 3].begins & words.core());  // 4 and 5 May
         const char next = text.bytes()[tokens[at + 1].where.begin];
         return next == ':' || next == '/';
     }
-    if (token.shape == Shape::alphanumeric && text.bytes(token).ends_with("0s")) return true;
+    if (token.shape == Shape::alphanumeric && (text.bytes(token).ends_with("0s") || words.is_marked_year(text.bytes(token)))) return true;
     return (token.begins & words.core()) != 0;
-}
-
-/// Refuses what only looks like a time: names (Mr Friday, the Sunday Times) and counts (of 2000 people).
-bool TimeFinder::Rulebook::is_plausible(const Text& text, std::span<const Token> tokens, const TimeGrammar::Found& found) const {
-    const TimeReading& reading = found.reading;
-    const bool alone = found.last == found.first + 1;
-    const Token* before = found.first > 0 ? &tokens[found.first - 1] : nullptr;
-    const Token* after = found.last < tokens.size() ? &tokens[found.last] : nullptr;
-    if (alone && reading.year != TimeReading::none && reading.year_grain == Grain::year) {
-        if (after && after->shape == Shape::symbol) return false;
-        if (before && before->shape == Shape::symbol) return false;
-        if (after && after->tag == Tag::noun_plural && before && before->tag != Tag::determiner) {
-            const std::string_view word = text.word(*before);
-            return word == "in" || word == "since" || word == "during";
-        }
-        return true;
-    }
-    if (alone && (reading.weekday || reading.month) && reading.sort == TimeReading::Sort::calendar) {
-        const bool name_after = after && after->space_before && is_word(*after) && is_capital(*after);
-        const bool begins = before == nullptr || (before->tag == Tag::determiner);
-        if (name_after && begins) return false;
-        if (before && before->shape == Shape::capital && is_title(text, *before)) return false;
-    }
-    if (alone && reading.sort == TimeReading::Sort::set && before && tokens[found.first].shape == Shape::capital && is_capital(*before)) return false;  // China Daily
-    if (alone && tokens[found.first].shape == Shape::capital && after && after->space_before && is_word(*after) && is_capital(*after) &&
-        (before == nullptr || before->tag == Tag::determiner))
-        return false;  // the Daily Mail
-    return true;
 }
 
 TimeFinder::TimeFinder(Lexicon& lexicon, const Rules& rules) : rules_(std::make_unique<Rulebook>(lexicon, rules)) {}
@@ -150,23 +153,25 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
     TimeContext context;
     context.published = state.published;
     std::size_t next = 0;
-    bool charted = false;
+    std::size_t list = 0;                ///< where the times before `next`, one after the other, begin
+    std::size_t listed = tokens.size();  ///< the number after a day and its month: May 3, 4 and 5
+    bool charted = false, day_named = false;
+    state.clocks.clear();
     for (std::size_t core = 0; core < tokens.size(); ++core) {
-        if (core < next || !rules.is_core(text, tokens, core)) continue;
+        if (core < next || !(core == listed || rules.is_core(text, tokens, core))) continue;
         if (!charted) state.chart.assign(rules.grammar, text.bytes(), tokens);
         charted = true;
         std::size_t low = core;
-        while (low > next && core - low < reach && state.chart.kinds(low - 1) != 0) --low;
-        std::uint64_t after = 0;
-        for (std::size_t i = core + 1; i < tokens.size() && state.chart.kinds(i) != 0; ++i) after |= state.chart.kinds(i);
+        const std::size_t least = core == next + 1 || core == listed ? list : next;  // in a list, what was read before is context
+        while (low > least && core - low < reach && state.chart.kinds(low - 1).any()) --low;
+        TimeGrammar::Kinds around;
+        for (std::size_t i = low; i < tokens.size() && (i <= core || state.chart.kinds(i).any()); ++i) around |= state.chart.kinds(i);
         std::optional<TimeGrammar::Found> found;
         for (std::size_t at = low; at <= core && !(found && found->first < at); ++at) {
-            std::uint64_t ahead = after;
-            for (std::size_t i = at; i <= core; ++i) ahead |= state.chart.kinds(i);
-            const auto more = rules.grammar.longest(state.chart, at, core, ahead);
+            const auto more = rules.grammar.longest(state.chart, at, core, around);
             if (!more) continue;
             text.tokens(sentence);  // sets the tags
-            if (!rules.is_plausible(text, tokens, *more)) continue;
+            if (more->first < next || !is_plausible(text, rules.words, tokens, *more)) continue;
             if (!found || more->first < found->first || (more->first == found->first && more->last > found->last)) found = more;
         }
         if (!found) continue;
@@ -176,20 +181,31 @@ void TimeFinder::find_in(Text& text, std::size_t sentence, TimeScratch& scratch,
         context.named = state.named;
         context.period = state.period;
         context.period_is_near = state.period && sentence - state.period_sentence <= period_reach;
-        context.tense = tense_at(text.lexicon(), tokens, found->first, found->last, rules.words.ahead(), rules.words.governor());
+        context.tense = tense_at(text.lexicon(), rules.words.tense(), tokens, found->first, found->last);
+        if (found->reading.not_past && context.tense == Tense::past) continue;
         std::optional<Moment> moment;
         if (!rules.resolver.resolve(found->reading, context, time, moment)) continue;
         if (const auto period = period_of(found->reading, moment, state.published)) {
             state.period = period;
             state.period_sentence = sentence;
         }
-        if (!state.published) note_evidence(text.lexicon(), tokens, *found, context, time, moment, state.evidence);
+        if (!state.published) note_evidence(text.lexicon(), rules.words, tokens, *found, context, time, moment, state.evidence);
         if (moment && !(found->reading.keeps_anchor_grain && found->reading.shift < 0)) {
             state.named = moment;
             if (moment->grain >= Grain::day) context.day_at_hand = moment->date;
         }
         out.push_back(std::move(time));
+        if (next == 0 || found->first > next + 2) list = found->first;
         next = found->last;
+        if (found->reading.month && found->reading.day)
+            for (const std::size_t at : {next + 1, next + 2})  // May 3, 4, and 5
+                if (at < tokens.size() && tokens[at].shape == Shape::number && tokens[at - 1].shape != Shape::number) listed = at;
+        if (is_bare_clock(found->reading)) {
+            if (!day_named) state.clocks.add(out.size() - 1, *found, context);
+        } else if (moment && moment->grain >= Grain::day) {
+            state.clocks.settle(rules.resolver, found->first, moment->date, out);
+            day_named = true;
+        }
     }
 }
 

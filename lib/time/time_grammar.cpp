@@ -14,23 +14,23 @@ TimeGrammar::TimeGrammar(Lexicon& lexicon, const Rules& rules, const TimeWords& 
     for (const RuleTable::Row& cells : table_.rows()) read_row(lexicon, cells);
     for (const Rule& rule : rules_)
         if (rule.rows.empty() && !table_.rows().empty()) throw UsageError(table_.file() + ": no rule <" + rule.name + ">");
-    if (words.classes() > 48) throw UsageError(table_.file() + ": more than 48 classes of words");
+    if (words.classes() > 64) throw UsageError(table_.file() + ": more than 64 classes of words");
     for (Row& row : rows_) {
         std::vector<bool> seen(rules_.size());
         bool empty = true;
-        row.first = first_of(row, seen, empty);
-        if (empty) row.first = ~std::uint64_t{0};
+        row.first = first_of(row, 0, seen, empty);
+        if (empty) row.first = Kinds::all();
+        row.second = second_of(row);
     }
     find_required();
-    find_possible();
     for (Rule& rule : rules_)
-        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].required, rows_[number].possible, number});
+        for (const std::uint32_t number : rule.rows) rule.doors.push_back({rows_[number].first, rows_[number].second, rows_[number].required, number});
     const std::vector<Door>& doors = rules_[top_].doors;
     open_words_ = (doors.size() + 63) / 64;
-    open_.assign(64 * open_words_, 0);
+    open_.assign(128 * open_words_, 0);
     for (std::size_t i = 0; i < doors.size(); ++i)
-        for (std::size_t bit = 0; bit < 64; ++bit)
-            if (doors[i].first >> bit & 1) open_[bit * open_words_ + i / 64] |= std::uint64_t{1} << i % 64;
+        for (std::size_t bit = 0; bit < 128; ++bit)
+            if ((bit < 64 ? doors[i].first.classes : doors[i].first.words) >> bit % 64 & 1) open_[bit * open_words_ + i / 64] |= std::uint64_t{1} << i % 64;
 }
 
 std::uint32_t TimeGrammar::rule_number(std::string_view name) {
@@ -85,10 +85,10 @@ TimeGrammar::Element TimeGrammar::read_element(Lexicon& lexicon, const RuleTable
     return element;
 }
 
-std::uint64_t TimeGrammar::first_of(const Row& row, std::vector<bool>& seen, bool& empty) const {
-    std::uint64_t bits = 0;
+TimeGrammar::Kinds TimeGrammar::first_of(const Row& row, std::size_t from, std::vector<bool>& seen, bool& empty) const {
+    Kinds bits;
     empty = false;
-    for (const Element& element : row.elements) {
+    for (const Element& element : std::span(row.elements).subspan(from)) {
         bool skip = element.optional || element.negated || element.type == Type::span_begin || element.type == Type::span_end;
         if (!element.negated) switch (element.type) {
                 case Type::word:
@@ -102,7 +102,7 @@ std::uint64_t TimeGrammar::first_of(const Row& row, std::vector<bool>& seen, boo
                     seen[element.value] = true;
                     for (const std::uint32_t inner : rules_[element.value].rows) {
                         bool nothing = false;
-                        bits |= first_of(rows_[inner], seen, nothing);
+                        bits |= first_of(rows_[inner], 0, seen, nothing);
                         skip |= nothing;
                     }
                     seen[element.value] = false;
@@ -114,13 +114,24 @@ std::uint64_t TimeGrammar::first_of(const Row& row, std::vector<bool>& seen, boo
     return bits;
 }
 
+/// Known of rows that begin with a word of the grammar, which is one token and stands everywhere in the text (the, in).
+TimeGrammar::Kinds TimeGrammar::second_of(const Row& row) const {
+    std::size_t at = 0;
+    while (at < row.elements.size() && row.elements[at].type == Type::span_begin) ++at;
+    if (at == row.elements.size() || row.elements[at].type != Type::word || row.elements[at].optional || row.elements[at].negated) return Kinds::all();
+    std::vector<bool> seen(rules_.size());
+    bool empty = false;
+    const Kinds bits = first_of(row, at + 1, seen, empty);
+    return empty ? Kinds::all() : bits;
+}
+
 /// Begins with all bits and takes away what rows can do without, until nothing changes: rules may hold themselves.
 void TimeGrammar::find_required() {
-    std::vector<std::uint64_t> of_rule(rules_.size(), ~std::uint64_t{0});
+    std::vector<Kinds> of_rule(rules_.size(), Kinds::all());
     for (bool changed = true; changed;) {
         changed = false;
         for (Row& row : rows_) {
-            row.required = 0;
+            row.required = {};
             for (const Element& element : row.elements) {
                 if (element.optional || element.negated) continue;
                 if (element.type == Type::word && element.words.size() == 1) row.required |= word_bit(element.words.front());
@@ -129,36 +140,12 @@ void TimeGrammar::find_required() {
             }
         }
         for (std::size_t i = 0; i < rules_.size(); ++i) {
-            std::uint64_t bits = ~std::uint64_t{0};
+            Kinds bits = Kinds::all();
             for (const std::uint32_t row : rules_[i].rows) bits &= rows_[row].required;
             changed |= bits != of_rule[i];
             of_rule[i] = bits;
         }
     }
-}
-
-/// Begins with none and adds what elements can be, until nothing changes.
-void TimeGrammar::find_possible() {
-    std::vector<std::uint64_t> of_rule(rules_.size());
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (Row& row : rows_) {
-            for (const Element& element : row.elements) {
-                if (element.negated) continue;
-                for (const std::uint32_t word : element.words) row.possible |= word_bit(word);
-                if (element.type == Type::sign) row.possible |= sign_bit;
-                if (element.type == Type::word_class) row.possible |= class_bit(element.value);
-                if (element.type == Type::rule) row.possible |= of_rule[element.value];
-            }
-            changed |= (row.possible & ~of_rule[row.rule]) != 0;
-            of_rule[row.rule] |= row.possible;
-        }
-    }
-}
-
-bool TimeGrammar::Chart::is_wide(std::size_t at) {
-    const Cell& read = cell(at);
-    return std::any_of(matches_.begin() + read.first, matches_.begin() + read.last, [](const WordMatch& match) { return match.size > 1; });
 }
 
 void TimeGrammar::Chart::assign(const TimeGrammar& grammar, std::string_view text, std::span<const Token> tokens) {
@@ -172,11 +159,11 @@ void TimeGrammar::Chart::assign(const TimeGrammar& grammar, std::string_view tex
 void TimeGrammar::Chart::read(std::size_t at) {
     const Token& token = tokens_[at];
     const TimeWords& words = grammar_->words_;
-    std::uint64_t kinds = token.shape >= Shape::punctuation ? sign_bit : 0;
-    if (token.begins & words.kind()) kinds |= grammar_->word_bit(token.word);
+    Kinds kinds = token.shape >= Shape::punctuation ? sign_bit : Kinds{};
+    if (token.begins & words.kind()) kinds |= word_bit(token.word);
     const auto first = static_cast<std::uint32_t>(matches_.size());
-    if (kinds != 0 || token.shape == Shape::number || token.shape == Shape::alphanumeric) words.match(text_, tokens_, at, matches_);
-    for (std::size_t i = first; i < matches_.size(); ++i) kinds |= grammar_->class_bit(matches_[i].word_class);
+    if (kinds.any() || token.shape == Shape::number || token.shape == Shape::alphanumeric) words.match(text_, tokens_, at, matches_);
+    for (std::size_t i = first; i < matches_.size(); ++i) kinds |= class_bit(matches_[i].word_class);
     cells_[at] = {kinds, first, static_cast<std::uint32_t>(matches_.size()), true};
 }
 
@@ -197,13 +184,15 @@ struct TimeGrammar::Search {
     const TimeGrammar& grammar;
     Chart& chart;
     std::size_t core;
-    std::uint64_t missing;  ///< bits of what stands nowhere near
+    Kinds missing;  ///< what stands nowhere near
     std::uint32_t span_first = 0, span_last = 0;
     Way way{}, best_way{};
     std::uint32_t best_first = 0, best_last = 0;  ///< no way was found yet where they are the same
 
     std::size_t size() const { return chart.tokens_.size(); }
     const Token& token(std::size_t at) const { return chart.tokens_[at]; }
+
+    bool may_follow(const Door& door, std::size_t at) const { return door.second == Kinds::all() || (at + 1 < size() && (door.second & chart.kinds(at + 1)).any()); }
 
     bool is_word(const Element& element, std::size_t at) const {
         if (element.type == Type::sign) {
@@ -267,10 +256,10 @@ struct TimeGrammar::Search {
             case Type::rule:
                 if (!stands) break;
                 for (const Door& door : grammar.rules_[element.value].doors)
-                    if ((door.first & chart.kinds(at)) && !(door.required & missing)) run({&grammar.rows_[door.row], 0, &next}, at);
+                    if ((door.first & chart.kinds(at)).any() && !(door.required & missing).any() && may_follow(door, at)) run({&grammar.rows_[door.row], 0, &next}, at);
                 break;
             case Type::word_class: {
-                if (!stands || !(chart.kinds(at) & grammar.class_bit(element.value))) break;
+                if (!stands || !(chart.kinds(at) & class_bit(element.value)).any()) break;
                 const Chart::Cell cell = chart.cell(at);  // a copy: what follows may read other cells
                 for (std::uint32_t i = cell.first; i < cell.last; ++i) {
                     if (chart.matches_[i].word_class != element.value) continue;
@@ -299,23 +288,16 @@ struct TimeGrammar::Search {
     }
 };
 
-std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t ahead) const {
-    Search search{*this, chart, core, ~ahead};
-    const std::uint64_t kinds = chart.kinds(at);
-    // Each token up to the core is an element of the row, unless a word of several tokens passes over it.
-    std::size_t checked = at;
-    while (checked < core && !chart.is_wide(checked)) ++checked;
-    const auto fits = [&](const Door& door) {
-        for (std::size_t i = checked; i > at; --i)
-            if (!(door.possible & chart.kinds(i))) return false;
-        return true;
-    };
+std::optional<TimeGrammar::Found> TimeGrammar::longest(Chart& chart, std::size_t at, std::size_t core, Kinds around) const {
+    Search search{*this, chart, core, ~around};
+    const Kinds kinds = chart.kinds(at);
     for (std::size_t word = 0; word < open_words_; ++word) {
         std::uint64_t open = 0;
-        for (std::uint64_t left = kinds; left != 0; left &= left - 1) open |= open_[static_cast<std::size_t>(std::countr_zero(left)) * open_words_ + word];
+        for (std::uint64_t left = kinds.classes; left != 0; left &= left - 1) open |= open_[static_cast<std::size_t>(std::countr_zero(left)) * open_words_ + word];
+        for (std::uint64_t left = kinds.words; left != 0; left &= left - 1) open |= open_[(64 + static_cast<std::size_t>(std::countr_zero(left))) * open_words_ + word];
         for (; open != 0; open &= open - 1) {
             const Door& door = rules_[top_].doors[word * 64 + static_cast<std::size_t>(std::countr_zero(open))];
-            if (door.required & ~ahead || !fits(door)) continue;
+            if ((door.required & ~around).any() || !search.may_follow(door, at)) continue;
             search.span_first = static_cast<std::uint32_t>(at);
             search.span_last = 0;
             search.run({&rows_[door.row], 0, nullptr}, at);

@@ -19,6 +19,19 @@ namespace tallywire {
 /// what the words alone do not tell. See tallywire-rules(5). Const once built.
 class TimeGrammar {
 public:
+    /// A set of what tokens can be: classes of words, a bit each; words of the patterns and signs, which share the bits of the rest.
+    struct Kinds {
+        std::uint64_t classes = 0, words = 0;
+
+        static constexpr Kinds all() { return {~std::uint64_t{0}, ~std::uint64_t{0}}; }
+        bool any() const { return (classes | words) != 0; }
+        Kinds operator|(Kinds other) const { return {classes | other.classes, words | other.words}; }
+        Kinds operator&(Kinds other) const { return {classes & other.classes, words & other.words}; }
+        Kinds operator~() const { return {~classes, ~words}; }
+        Kinds& operator|=(Kinds other) { return *this = *this | other; }
+        Kinds& operator&=(Kinds other) { return *this = *this & other; }
+        bool operator==(const Kinds&) const = default;
+    };
     struct Found {
         std::uint32_t first = 0, last = 0;  ///< tokens [first, last) of the expression; context that a pattern asks for is outside
         TimeReading reading;
@@ -30,15 +43,13 @@ public:
     class Chart {
     public:
         void assign(const TimeGrammar& grammar, std::string_view text, std::span<const Token> tokens);
-        /// A set of bits for all that the token can be; 0: no part of any time.
-        std::uint64_t kinds(std::size_t at) { return cell(at).kinds; }
-        /// Can the token be the first of several that are one word of a time?
-        bool is_wide(std::size_t at);
+        /// All that the token can be; none: no part of any time.
+        Kinds kinds(std::size_t at) { return cell(at).kinds; }
 
     private:
         friend class TimeGrammar;
         struct Cell {
-            std::uint64_t kinds = 0;
+            Kinds kinds;
             std::uint32_t first = 0, last = 0;  ///< in matches_
             bool known = false;
         };
@@ -55,8 +66,8 @@ public:
         std::vector<WordMatch> matches_;
     };
     /// The longest expression that begins at token `at` of the chart's sentence and covers token `core`; the first rule of equal ones.
-    /// `ahead` is all that stands from there on in the row of tokens that can be parts of times.
-    std::optional<Found> longest(Chart& chart, std::size_t at, std::size_t core, std::uint64_t ahead) const;
+    /// `around` is all that stands in the row of tokens, around the core, that can be parts of times.
+    std::optional<Found> longest(Chart& chart, std::size_t at, std::size_t core, Kinds around) const;
 
     const RuleTable& table() const { return table_; }
 
@@ -74,13 +85,13 @@ private:
         std::vector<Element> elements;
         std::vector<TimeMeaning> meaning;
         std::size_t line = 0;
-        std::uint64_t first = 0;     ///< bits of what it can begin with; all where it can be empty
-        std::uint64_t required = 0;  ///< bits of what must stand somewhere in it
-        std::uint64_t possible = 0;  ///< bits of all that can stand somewhere in it
+        Kinds first;     ///< what it can begin with; all where it can be empty
+        Kinds second;    ///< what can follow its first token; all where that is not known
+        Kinds required;  ///< what must stand somewhere in it
     };
     /// What a look at a row asks first, close together.
     struct Door {
-        std::uint64_t first = 0, required = 0, possible = 0;
+        Kinds first, second, required;
         std::uint32_t row = 0;
     };
     struct Rule {
@@ -94,19 +105,19 @@ private:
     void read_row(Lexicon& lexicon, const RuleTable::Row& cells);
     Element read_element(Lexicon& lexicon, const RuleTable::Row& cells, std::size_t column, std::string_view word);
     std::uint32_t rule_number(std::string_view name);
-    /// What a row can begin with: bits of classes, of words by their number, of signs.
-    std::uint64_t first_of(const Row& row, std::vector<bool>& seen, bool& empty) const;
+    /// What a row, from its element `from` on, can begin with. `empty`: it may be nothing.
+    Kinds first_of(const Row& row, std::size_t from, std::vector<bool>& seen, bool& empty) const;
+    Kinds second_of(const Row& row) const;
     void find_required();
-    void find_possible();
-    std::uint64_t class_bit(std::uint32_t word_class) const { return std::uint64_t{1} << word_class; }
-    std::uint64_t word_bit(WordId word) const { return std::uint64_t{1} << (words_.classes() + word % (63 - words_.classes())); }
-    static constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
+    static Kinds class_bit(std::uint32_t word_class) { return {std::uint64_t{1} << word_class, 0}; }
+    static Kinds word_bit(WordId word) { return {0, std::uint64_t{1} << word % 63}; }
+    static constexpr Kinds sign_bit{0, std::uint64_t{1} << 63};
     RuleTable table_;
     const TimeWords& words_;
     std::vector<Row> rows_;
     std::vector<Rule> rules_;
     std::uint32_t top_ = 0;
-    /// Of each bit that a token can have, which doors of the first rule stand open to it: a bit each, in words of 64.
+    /// Of each bit that a token can have, those of classes first, which doors of the first rule stand open to it: a bit each, in words of 64.
     std::vector<std::uint64_t> open_;
     std::size_t open_words_ = 0;
 };

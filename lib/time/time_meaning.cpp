@@ -74,6 +74,11 @@ constexpr Meaning meanings[] = {
          r.part = Part::none;
          r.half_day_known = true;
      }},
+    {"alone", [](std::string_view, TimeReading& r) { r.alone = true; }},
+    {"listed", [](std::string_view, TimeReading& r) { r.listed = true; }},
+    {"before-noun", [](std::string_view, TimeReading& r) { r.before_noun = true; }},
+    {"uncounted", [](std::string_view, TimeReading& r) { r.uncounted = true; }},
+    {"first-day", [](std::string_view, TimeReading& r) { r.day = r.first_day; }},
     {"day-first", [](std::string_view, TimeReading& r) {
          if (r.month > 12) std::swap(r.month, r.day);
      }},

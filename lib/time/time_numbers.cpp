@@ -41,6 +41,14 @@ std::size_t numbers_end(std::string_view text) { return std::min(text.find_first
 
 bool is_year(int number) { return number >= 1000 && number <= 2100; }
 
+/// Of a year in two digits, or of the decade that it begins.
+int full_year(int number) { return number >= 30 ? 1900 + number : 2000 + number; }
+
+/// Is it the word, which has small letters alone, in either case?
+bool same_letters(std::string_view text, std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return (a | 0x20) == b; });
+}
+
 bool glued(std::span<const Token> tokens, std::size_t at) { return at < tokens.size() && !tokens[at].space_before; }
 
 }  // namespace
@@ -60,6 +68,7 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
                 const auto above = decimal(tokens[at + 1].where.of(text)), below = decimal(tokens[at + 3].where.of(text));
                 if (above && below && *below > 0) total += *above / *below, size = 4;
             }
+            if (const double times = scale(tokens, at + size); times != 0) total *= times, ++size;
             put(NumberKind::number, size, total);
         }
         if (all_digits(surface) && surface.size() <= 4) {
@@ -96,7 +105,7 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
         } else if (surface.back() == 's' && all_digits(surface.substr(0, surface.size() - 1)) && integer(surface) % 10 == 0) {
             const int number = integer(surface);
             if (surface.size() == 5 && is_year(number)) put(NumberKind::decade, 1, number);
-            if (surface.size() == 3) put(NumberKind::decade, 1, number >= 30 ? 1900 + number : 2000 + number);
+            if (surface.size() == 3) put(NumberKind::decade, 1, full_year(number));
         }
         const std::size_t mark = numbers_end(surface);
         if (!hour_mark.empty() && mark <= 2 && surface.substr(mark).starts_with(hour_mark) && surface.size() == mark + hour_mark.size() + 2 &&
@@ -104,14 +113,31 @@ void NumberWords::match(std::string_view text, std::span<const Token> tokens, st
             const int hour = integer(surface), minute = integer(surface.substr(mark + hour_mark.size()));
             if (hour <= 24 && minute < 60) put(NumberKind::dotted_clock, 1, hour * 100 + minute);
         }
+        if (const int year = marked_year(surface); year != 0) put(NumberKind::marked_year, 1, year);
         if (token.word != 0) match_words(tokens, at, out);  // 1er
     } else if (is_quote(token) && glued(tokens, at + 1) && tokens[at + 1].shape == Shape::alphanumeric) {  // '80s
         const std::string_view next = tokens[at + 1].where.of(text);
         if (next.size() == 3 && next.back() == 's' && next[1] == '0' && all_digits(next.substr(0, 2)))
-            put(NumberKind::decade, 2, integer(next) >= 30 ? 1900 + integer(next) : 2000 + integer(next));
+            put(NumberKind::decade, 2, full_year(integer(next)));
     } else if (token.word != 0) {
         match_words(tokens, at, out);
     }
+}
+
+double NumberWords::scale(std::span<const Token> tokens, std::size_t at) const {
+    if (at >= tokens.size() || tokens[at].word == 0) return 0;
+    for (const auto& [word, times] : scales)
+        if (tokens[at].word == word) return times;
+    return 0;
+}
+
+int NumberWords::marked_year(std::string_view surface) const {
+    if (year_mark.empty() || surface.size() <= year_mark.size() || !same_letters(surface.substr(0, year_mark.size()), year_mark)) return 0;
+    const std::string_view digits = surface.substr(year_mark.size());
+    if (!all_digits(digits)) return 0;
+    const int year = integer(digits);
+    if (digits.size() == 2) return full_year(year);
+    return digits.size() == 4 && is_year(year) ? year : 0;
 }
 
 void NumberWords::match_words(std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const {
@@ -150,6 +176,8 @@ void NumberWords::match_words(std::span<const Token> tokens, std::size_t at, std
         end = next + 1;
     }
     if (groups == 0) {
+        const double times = scale(tokens, end);
+        if (times != 0) return put(NumberKind::number, end + 1 - at, (total + part) * times);
         put(NumberKind::number, end - at, total + part);
         if (end == at + 1 && part >= 1 && part <= 12 && total == 0) put(NumberKind::hour, 1, part);
         if (end > at + 1 && is_year(total + part)) put(NumberKind::year, end - at, total + part);
@@ -165,10 +193,13 @@ void apply_number(NumberKind kind, double number, TimeReading& reading) {
             if (reading.has_count && reading.has_unit) reading.second_count = number, reading.has_second = true;
             else reading.first_count = reading.has_count ? reading.count : number, reading.count = number, reading.has_count = true;
             break;
-        case NumberKind::day: reading.day = static_cast<std::int8_t>(whole); break;
+        case NumberKind::day:
+            if (reading.day == 0) reading.first_day = static_cast<std::int8_t>(whole);
+            reading.day = static_cast<std::int8_t>(whole);
+            break;
         case NumberKind::ordinal: reading.ordinal = static_cast<std::int8_t>(whole); break;
-        case NumberKind::year: reading.year = whole, reading.year_grain = Grain::year; break;
-        case NumberKind::decade: reading.year = whole, reading.year_grain = Grain::decade; break;
+        case NumberKind::year: case NumberKind::marked_year: reading.year = whole, reading.year_grain = Grain::year; break;
+        case NumberKind::decade: reading.year = whole, reading.year_grain = whole % 100 == 0 && whole < 2000 ? Grain::century : Grain::decade; break;
         case NumberKind::hour: reading.seconds = whole * 3600; break;
         case NumberKind::minute: reading.seconds += whole * 60; break;
         case NumberKind::dotted_clock: case NumberKind::hours_minutes: reading.seconds = whole / 100 * 3600 + whole % 100 * 60; break;
@@ -182,7 +213,7 @@ void apply_number(NumberKind kind, double number, TimeReading& reading) {
         }
         case NumberKind::month_number: reading.month = static_cast<std::int8_t>(whole); break;
         case NumberKind::short_year:
-            if (reading.year == TimeReading::none) reading.year = whole >= 30 ? 1900 + whole : 2000 + whole, reading.year_grain = Grain::year;
+            if (reading.year == TimeReading::none) reading.year = full_year(whole), reading.year_grain = Grain::year;
             break;
     }
 }

@@ -14,6 +14,7 @@ int year_of(Date date) { return static_cast<int>(date.year()); }
 /// A quarter's figures come out in the six weeks after it.
 constexpr int most_days_to_report = 45;
 constexpr int noon = 12 * 3600, first_night_hour = 6 * 3600;
+constexpr int most_years = 30000;  // that a calendar date can be away
 constexpr int far = 260, near = 100;
 
 std::optional<Date> make_day(int year, int month, int day) {
@@ -221,7 +222,7 @@ private:
         const int back = -distance(day, *before), ahead = distance(day, *after);
         if (directed) return direction < 0 ? before : after;
         if (r_.quarter) return direction > 0 && back > most_days_to_report ? after : before;
-        if (direction == 0 || (r_.by_deadline && direction < 0)) return back <= ahead ? before : after;
+        if (direction == 0 || (r_.before_noun && direction > 0) || (r_.by_deadline && direction < 0)) return back <= ahead ? before : after;
         // A day without its year is seldom most of a year away: payable Dec. 7
         if (r_.day && direction < 0 && back > far && ahead < near) return after;
         if (r_.day && direction > 0 && ahead > far && back < near) return before;
@@ -233,7 +234,8 @@ private:
             found_.anchored_to = TimeAnchor::text;
             return moment_at(*context_.day_at_hand, Grain::day);
         }
-        const auto from = anchor();
+        auto from = anchor();
+        if (from && from->grain < Grain::day && r_.shift == 0) from = context_.published ? std::optional(moment_at(*context_.published, Grain::day)) : std::nullopt;
         if (!from) return std::nullopt;
         Moment day = moment_at(from->date, Grain::day);
         if (r_.from != TimeReading::From::nowhere) day = shifted(day, r_.shift, Grain::day);
@@ -268,11 +270,14 @@ std::string amount(const TimeReading& r) {
         if (r.second_unit >= Grain::hour && r.unit >= Grain::hour) return value + more.substr(2);
         return value + more.substr(1);
     }
-    const double whole = std::floor(r.count);
-    if (r.count - whole == 0.5 && whole > 0) {
-        if (r.unit == Grain::year) return duration_value(whole, r.unit) + "6M";
-        if (r.unit == Grain::hour) return duration_value(whole, r.unit) + "30M";
-        if (r.unit == Grain::minute) return duration_value(whole, r.unit) + "30S";
+    const double whole = std::floor(r.count), rest = r.count - whole;
+    if (rest != 0) {  // two and a half years, a quarter of an hour
+        const Grain below = r.unit == Grain::year ? Grain::month : r.unit == Grain::hour ? Grain::minute : Grain::second;
+        const double parts = rest * (r.unit == Grain::year ? 12 : 60);
+        if ((r.unit == Grain::year || r.unit == Grain::hour || r.unit == Grain::minute) && parts == std::floor(parts)) {
+            if (whole == 0) return duration_value(parts, below);
+            return duration_value(whole, r.unit) + duration_value(parts, below).substr(below == Grain::month ? 1 : 2);
+        }
     }
     return duration_value(r.count, r.unit);
 }
@@ -293,6 +298,7 @@ bool TimeResolver::resolve(const TimeReading& reading, const TimeContext& contex
         case TimeReading::Sort::reference:
             found.kind = TimeKind::date;
             found.value = std::string(reading.value);
+            found.of_noun = reading.before_noun;
             return true;
         case TimeReading::Sort::duration:
             found.kind = TimeKind::duration;
@@ -312,8 +318,10 @@ bool TimeResolver::resolve(const TimeReading& reading, const TimeContext& contex
         case TimeReading::Sort::calendar: break;
     }
     found.kind = has_clock(reading) || (reading.shifts_unit && reading.shift_unit >= Grain::part) ? TimeKind::time : TimeKind::date;
-    if (reading.vague && reading.shifts_unit) {
-        found.value = reading.shift > 0 || (reading.from == TimeReading::From::publication && reading.shift == 0) ? "FUTURE_REF" : "PAST_REF";
+    const bool beyond = reading.shifts_unit && reading.shift_unit <= Grain::year && std::abs(reading.shift) > most_years;
+    if ((reading.vague || beyond) && reading.shifts_unit) {
+        const bool told = reading.from == TimeReading::From::text && context.tense == Tense::past;  // a few days later he resigned
+        found.value = (reading.shift > 0 && !told) || (reading.from == TimeReading::From::publication && reading.shift == 0) ? "FUTURE_REF" : "PAST_REF";
         return true;
     }
     if (reading.shifts_unit && reading.shift_unit >= Grain::hour && !reading.has_count) return false;  // the last minute

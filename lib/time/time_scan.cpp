@@ -24,6 +24,12 @@ std::size_t key_of(const char* word) {
     return (static_cast<std::size_t>(word[0]) & 31) << 10 | (static_cast<std::size_t>(word[1]) & 31) << 5 | (static_cast<std::size_t>(word[2]) & 31);
 }
 
+/// One or two characters without regard to case; all that are no letters are one.
+std::size_t key_of(std::string_view text) {
+    const auto code = [&](std::size_t i) { return i < text.size() && sort_of(text[i]) == letter ? static_cast<std::size_t>(text[i]) & 31 : 0; };
+    return code(0) << 5 | code(1);
+}
+
 /// Where the letters end that begin at `at`.
 const char* end_of_word(const char* at, const char* end) {
 #ifdef __SSE4_1__
@@ -36,14 +42,22 @@ const char* end_of_word(const char* at, const char* end) {
 
 }  // namespace
 
-TimeScan::TimeScan(const Lexicon& lexicon, KindMask core) : lengths_(1u << 15) {
+TimeScan::TimeScan(const Lexicon& lexicon, KindMask core, std::string_view year_mark) : lengths_(1u << 15) {
     const Vocabulary& vocabulary = lexicon.vocabulary();
     const auto add = [&](std::string_view word) {
-        if (word.size() >= 3) lengths_[key_of(word.data())] |= static_cast<std::uint16_t>(1u << std::min<std::size_t>(word.size(), longest));
+        std::size_t from = word.size();
+        while (from > 0 && sort_of(word[from - 1]) == letter) --from;  // the clock of o'clock
+        const std::string_view last = word.substr(from);
+        if (last.size() >= 3) lengths_[key_of(last.data())] |= static_cast<std::uint16_t>(1u << std::min<std::size_t>(last.size(), longest));
+        std::size_t letters = 0;
+        while (letters < word.size() && sort_of(word[letters]) == letter) ++letters;
+        if (letters == 0 || letters > 2 || word.size() < 2) return;
+        if (letters < word.size() && sort_of(word[letters]) == digit) marks_[key_of(word.substr(0, letters))] = true;
+        else after_number_[key_of(word.substr(0, 2))] = true;
     };
     for (WordId id = 1; id < vocabulary.size(); ++id)
         if (vocabulary.entry(id).begins & core) add(vocabulary.text(id));
-    add("clock");  // o'clock
+    if (!year_mark.empty() && year_mark.size() <= 2) marks_[key_of(year_mark)] = true;
 }
 
 bool TimeScan::may_hold(std::string_view text) const {
@@ -60,7 +74,7 @@ bool TimeScan::may_hold(std::string_view text) const {
             at = end_of_word(at, end);
             const auto size = static_cast<std::size_t>(at - from);
             if (size >= 3 && lengths_[key_of(from)] >> std::min<std::size_t>(size, longest) & 1) return true;
-            if (size == 1 && at < end && sort_of(*at) == digit && (*from | 32) == 'q') return true;
+            if (size <= 2 && at < end && sort_of(*at) == digit && marks_[key_of(std::string_view(from, size))]) return true;
             continue;
         }
         do ++at;
@@ -73,7 +87,7 @@ bool TimeScan::may_hold(std::string_view text) const {
         if (size <= 2 && next == '.' && sort_of(at[1]) == digit) return true;                // 12.03.2013, 8.15
         if (next == 's' && at[-1] == '0') return true;                                       // '80s
         const char* half = next == ' ' ? at + 1 : at;                                        // 7pm, 10 a.m.
-        if (size <= 2 && half + 1 < end && ((*half | 32) == 'a' || (*half | 32) == 'p') && (half[1] == '.' || (half[1] | 32) == 'm')) return true;
+        if (size <= 2 && half + 1 < end && after_number_[key_of(std::string_view(half, 2))]) return true;
     }
     return false;
 }

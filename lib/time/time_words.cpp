@@ -57,8 +57,10 @@ TimeWords::TimeWords(Lexicon& lexicon, const Rules& rules) : table_(rules.table_
     numbers_->lexicon = &lexicon;
     kind_ = lexicon.vocabulary().new_kind();
     core_ = lexicon.vocabulary().new_kind();
-    ahead_ = lexicon.vocabulary().new_kind();
-    governor_ = lexicon.vocabulary().new_kind();
+    capital_ = lexicon.vocabulary().new_kind();
+    game_ = lexicon.vocabulary().new_kind();
+    tense_.ahead = lexicon.vocabulary().new_kind();
+    tense_.governor = lexicon.vocabulary().new_kind();
     for (const std::string_view name : number_kinds) names_.emplace_back(name);
     read(lexicon);
 }
@@ -87,8 +89,22 @@ void TimeWords::read(Lexicon& lexicon) {
             numbers_->hour_mark = cells.cells[phrase];
             continue;
         }
-        if (name == "ahead" || name == "governor") {
-            for (const std::string_view one : split_cell(cells.cells[phrase])) lexicon.vocabulary().entry(lexicon.vocabulary().intern(one)).begins |= name == "ahead" ? ahead_ | governor_ : governor_;
+        if (name == "year_mark") {
+            numbers_->year_mark = cells.cells[phrase];
+            continue;
+        }
+        if (name == "game") {
+            for (const std::string_view one : split_cell(cells.cells[phrase])) lexicon.vocabulary().entry(lexicon.vocabulary().intern(one)).begins |= game_;
+            continue;
+        }
+        if (name == "scale") {
+            const WordId id = lexicon.vocabulary().intern(cells.cells[phrase]);
+            numbers_->scales.emplace_back(id, std::strtod(std::string(cells.cells[value]).c_str(), nullptr));
+            lexicon.vocabulary().entry(id).begins |= kind_;
+            continue;
+        }
+        if (tense_.is_role(name)) {
+            for (const std::string_view one : split_cell(cells.cells[phrase])) tense_.add(lexicon.vocabulary(), name, one);
             continue;
         }
         int number = class_of(name);
@@ -101,13 +117,15 @@ void TimeWords::read(Lexicon& lexicon) {
         for (const std::string_view flag : split_cell(cells.cells[flags], ' ')) {
             if (flag == "core") core = true;
             else if (flag == "capital") row.capital = true;
-            else if (flag == "name") row.name_like = true;
-            else table_.refuse(cells, flags, "core, capital or name");
+            else if (flag == "before_noun") row.before_noun = true;
+            else if (flag == "not_past") row.not_past = true;
+            else table_.refuse(cells, flags, "core, capital, before_noun or not_past");
         }
         for (const std::string_view one : split_cell(cells.cells[phrase])) {
             const std::vector<WordId> words = pieces(lexicon, one);
             if (words.empty()) table_.refuse(cells, phrase, "no word");
             for (const WordId word : words) lexicon.vocabulary().entry(word).begins |= kind_;
+            if (row.capital && words.size() == 1) lexicon.vocabulary().entry(words.front()).begins |= capital_;
             if (core) lexicon.vocabulary().entry(core_word(lexicon, words)).begins |= core_;
             phrases_[words.front()].push_back({{words.begin() + 1, words.end()}, static_cast<WordClass>(number), static_cast<std::uint32_t>(rows_.size())});
         }
@@ -126,7 +144,7 @@ TimeWords::Row TimeWords::parse(const RuleTable::Row& cells, std::string_view na
     };
     if (name == "unit" || name == "units") row.grain = grain(value);
     if (name == "season") row.season = season_named(value);
-    if (name == "part" || name == "parts") row.part = part_named(value);
+    if (name == "part" || name == "parts" || name == "sure_part") row.part = part_named(value);
     if (name == "dir") {
         row.from = value.starts_with("text") ? TimeReading::From::text : TimeReading::From::publication;
         row.number = number_in(value.substr(value.find_first_of("+-0")));
@@ -159,7 +177,9 @@ void TimeWords::match(std::string_view text, std::span<const Token> tokens, std:
     }
 }
 
-bool TimeWords::is_name_like(const WordMatch& match) const { return match.word_class >= number_kinds.size() && rows_[match.row].name_like; }
+std::string_view TimeWords::year_mark() const { return numbers_->year_mark; }
+
+bool TimeWords::is_marked_year(std::string_view surface) const { return numbers_->marked_year(surface) != 0; }
 
 void TimeWords::apply(const WordMatch& match, TimeReading& reading) const {
     if (match.word_class < number_kinds.size()) return apply_number(static_cast<NumberKind>(match.word_class), match.number, reading);
@@ -174,7 +194,7 @@ void TimeWords::apply(const WordMatch& match, TimeReading& reading) const {
         else reading.unit = row.grain, reading.has_unit = true;
         reading.plural = name == "units";
     } else if (name == "season") reading.season = row.season;
-    else if (name == "part" || name == "parts") reading.part = row.part;
+    else if (name == "part" || name == "parts" || name == "sure_part") reading.part = row.part;
     else if (name == "weekend" || name == "weekends") reading.weekend = true;
     else if (name == "holiday") reading.holiday = static_cast<std::int16_t>(match.row);
     else if (name == "dir") reading.from = row.from, reading.shift = row.number;
@@ -190,7 +210,12 @@ void TimeWords::apply(const WordMatch& match, TimeReading& reading) const {
         reading.has_count = true;
         reading.vague = row.vague;
         if (row.approximate && reading.mod.empty()) reading.mod = "APPROX";
-    } else if (name == "reference") reading.sort = TimeReading::Sort::reference, reading.value = row.value;
+    } else if (name == "reference") {
+        reading.sort = TimeReading::Sort::reference;
+        reading.value = row.value;
+        reading.before_noun = row.before_noun;
+        reading.not_past = row.not_past;
+    }
     else if (name == "frequency") {
         reading.sort = TimeReading::Sort::set;
         reading.count = row.count;

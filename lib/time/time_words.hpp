@@ -3,6 +3,7 @@
 #include "rules/rules.hpp"
 #include "text/lexicon.hpp"
 #include "time/reading.hpp"
+#include "time/tense.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -40,16 +41,18 @@ public:
     void match(std::string_view text, std::span<const Token> tokens, std::size_t at, std::vector<WordMatch>& out) const;
     /// Puts what the words say into the reading.
     void apply(const WordMatch& match, TimeReading& reading) const;
-    bool is(const WordMatch& match, std::string_view name) const { return names_[match.word_class] == name; }
-    bool is_name_like(const WordMatch& match) const;
 
     /// Bits of words that a time can be made of, and of those (months, units, weekdays …) that make a search worth while.
     KindMask kind() const { return kind_; }
     KindMask core() const { return core_; }
-    /// The bit of words after which a time lies ahead: scheduled, due.
-    KindMask ahead() const { return ahead_; }
-    /// The bit of those whose infinitive lies ahead: agreed to, ordered them to.
-    KindMask governor() const { return governor_; }
+    /// The bit of words that are always written with a capital: months, weekdays.
+    KindMask capital() const { return capital_; }
+    /// The bit of words of games, whose quarters and halves are none of the year.
+    KindMask game() const { return game_; }
+    const TenseWords& tense() const { return tense_; }
+    std::string_view year_mark() const;
+    /// Does the token name a year with its mark (FY23)?
+    bool is_marked_year(std::string_view surface) const;
     /// How a holiday is found in a year: `12-25`, `11/4/4` (month, weekday, which), `easter-2`.
     std::string_view holiday(int row) const { return rows_[static_cast<std::size_t>(row)].value; }
 
@@ -62,7 +65,7 @@ private:
         Season season = Season::none;
         Part part = Part::none;
         TimeReading::From from = TimeReading::From::nowhere;
-        bool vague = false, approximate = false, capital = false, name_like = false;
+        bool vague = false, approximate = false, capital = false, before_noun = false, not_past = false;
     };
     struct Phrase {
         std::vector<WordId> rest;
@@ -74,7 +77,8 @@ private:
 
     RuleTable table_;
     std::unique_ptr<NumberWords> numbers_;
-    KindMask kind_ = 0, core_ = 0, ahead_ = 0, governor_ = 0;
+    KindMask kind_ = 0, core_ = 0, capital_ = 0, game_ = 0;
+    TenseWords tense_;
     std::vector<std::string> names_;
     std::vector<Row> rows_;
     std::unordered_map<WordId, std::vector<Phrase>> phrases_;

@@ -63,6 +63,9 @@ TEST_CASE("the tense decides on which side of publication a weekday lies", "[tim
     CHECK(values("They agreed on Monday to meet on Friday.") == "2024-08-12 2024-08-16");
     CHECK(values("Monday’s fire closed the port.") == "2024-08-12");
     CHECK(values("The port was closed ahead of Sunday’s vote.") == "2024-08-18");
+    CHECK(values("The envoy was to leave on Thursday.") == "2024-08-15");
+    CHECK(values("The hearing begins on Saturday.") == "2024-08-17");
+    CHECK(values("Nobody could reach the camp on Thursday.") == "2024-08-08");
 }
 
 TEST_CASE("times that count from the time named last", "[time]") {
@@ -72,6 +75,54 @@ TEST_CASE("times that count from the time named last", "[time]") {
     CHECK(find(article("In 1995 he was elected. Two years later he resigned."))[1].anchored_to == TimeAnchor::text);
     CHECK(find(article("He resigned last week."))[0].anchored_to == TimeAnchor::published);
     CHECK(find(article("He resigned in 1995."))[0].anchored_to == TimeAnchor::none);
+}
+
+TEST_CASE("a number beside a day and its month is a day of that month", "[time]") {
+    CHECK(values("The polls opened on May 3, 4 and 5.") == "2024-05-03 2024-05-04 2024-05-05");
+    CHECK(values("The polls opened on May 3, 4, and 5.") == "2024-05-03 2024-05-04 2024-05-05");
+    CHECK(values("The polls opened on May 3 and 5, 2012.") == "2024-05-03 2024-05-05");
+    CHECK(values("The polls opened on 3 and 5 May.") == "2024-05-03 2024-05-05");
+    CHECK(values("Some 40 were hurt on May 3 and 5 killed.") == "2024-05-03");
+    CHECK(values("Some 40 were hurt on May 3 and 5 of them died.") == "2024-05-03");
+    CHECK(values("It was shut in 1974, 1979 and 1983.") == "1974 1979 1983");
+}
+
+TEST_CASE("a time of the day is of the day named right after it", "[time]") {
+    CHECK(values("The quake struck at 3:20 a.m. (0820 GMT) Sunday.") == "2024-08-11T03:20 2024-08-11T08:20Z 2024-08-11");
+    CHECK(values("The gate is open from 9 a.m. to 5 p.m. on Friday.") == "2024-08-16T09:00 2024-08-16T17:00");
+    CHECK(values("He died on Sunday. In the morning he had been well.") == "2024-08-11 2024-08-11TMO");
+    CHECK(values("He died in 1998. In the morning it rained.") == "1998 2024-08-14TMO");
+    CHECK(values("The train left at 3:20 a.m., the driver said in a statement on Sunday.") == "2024-08-14T03:20 2024-08-11");
+}
+
+TEST_CASE("what may not stand beside a time", "[time]") {
+    CHECK(values("The current rules are strict.") == "PRESENT_REF");
+    CHECK(values("He was swept away by the current.") == "");
+    CHECK(find(article("The current mayor of the town."))[0].of_noun);
+    CHECK(values("The road will soon be shut.") == "FUTURE_REF");
+    CHECK(values("The road was soon shut.") == "");
+    CHECK(values("On Monday he resigned; he was seen the day before.") == "2024-08-12 2024-08-11");
+    CHECK(values("On Monday he resigned; he was seen the day before the vote.") == "2024-08-12");
+}
+
+TEST_CASE("words that are written small are names where they are written with a capital", "[time]") {
+    CHECK(values("He spoke on KTV's \"This Week\" and the programme \"40 Minutes\".") == "");
+    CHECK(values("The story was told by the paper Moldau Today, he said.") == "");
+    CHECK(values("\"This week we meet again,\" he said.") == "2024-W33");
+    CHECK(values("The school opens in Fall 2025.") == "2025-FA");
+    CHECK(values("Talks To Resume Next Week In Riga") == "2024-W34");
+    CHECK(values("TALKS TO RESUME NEXT WEEK") == "2024-W34");
+}
+
+TEST_CASE("a quarter or a half of a game is none of the year", "[time]") {
+    CHECK(values("He threw two touchdowns in the fourth quarter.") == "");
+    CHECK(values("He scored a second-half goal.") == "");
+    CHECK(values("Sales fell in the second quarter.") == "2024-Q2");
+}
+
+TEST_CASE("what no calendar reaches is past", "[time]") {
+    CHECK(values("They died out about 66 million years ago.") == "PAST_REF");
+    CHECK(values("The reef grew for two million years.") == "P2000000Y");
 }
 
 TEST_CASE("without a day of publication what is relative stays open", "[time]") {
