@@ -285,9 +285,9 @@ private:
     /// One article may give two counts of one quantity: what it was and what it is, what is denied and what is so, or what two voices say, if they are
     /// of one size.
     static bool fits_beside(const Claim& a, const Claim& b) {
-        if ((a.figure.status == "denied") != (b.figure.status == "denied")) return true;
         if ((a.scope & scope_earlier) != (b.scope & scope_earlier)) return true;
-        if (a.speaker == b.speaker) return meet(a, b) || (a.speaker.empty() && near_size(a, b));
+        const bool denied = (a.figure.status == "denied") != (b.figure.status == "denied");
+        if (a.speaker == b.speaker && !denied) return meet(a, b) || (a.speaker.empty() && near_size(a, b));
         const auto x = number_of(a.figure), y = number_of(b.figure);
         return !x || !y || *x == *y || (std::max(*x, *y) <= most_times_apart * std::min(*x, *y));
     }
