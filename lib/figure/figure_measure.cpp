@@ -133,7 +133,7 @@ bool FigureMeasure::is_age(const Quantity& q) const {
         const std::uint32_t other = in_.governors.quantity_of(q.first - back - 1);
         if (other != no_token && (in_.quantities[other].kind == Quantity::Kind::age || is_age(in_.quantities[other]))) return true;
     }
-    if (q.bound == Bound::exact && closed && *q.value > 9 && q.first >= 3 && tag(q.first - 1) == Tag::adverb && mark(q.first - 2, ",") && tag(q.first - 3) == Tag::proper) return true;
+    if (q.bound == Bound::exact && closed && *q.value > 9 && q.first >= 3 && tag(q.first - 1) == Tag::adverb && mark(q.first - 2, ",") && is_person(q.first - 3)) return true;
     if (q.bound == Bound::exact && *q.value > 9 && *q.value < 100 && q.first >= 2 && mark(q.first - 1, ",") && tag(q.first - 2) == Tag::proper && tag(q.last) == Tag::preposition &&
         !in_.circumstances.in_time(q.first - 2) && !in_.circumstances.in_time(q.last + 1) && (tag(q.last + 1) == Tag::proper || tag(q.last + 1) == Tag::number))
         return true;

@@ -9,14 +9,13 @@ namespace {
 
 constexpr std::array<std::string_view, 18> unit_kinds{"money", "percent", "points", "ratio", "time", "age", "length", "area", "volume", "mass",
                                                       "temperature", "speed", "power", "data", "size", "times", "score", "other"};
-constexpr std::array<std::string_view, grammars> grammar_names{"object", "subject", "noun", "of", "toll", "adjective",
-                                                               "lives", "take", "remaining", "about", "up", "down", "topic"};
-constexpr std::array<std::string_view, 52> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
+constexpr std::array<std::string_view, 58> role_names{"range_to", "range_or", "range_and", "range_from", "per", "article", "of", "in", "out_of",
                                                       "as_many", "than", "old", "aged", "long_for", "including", "whom", "conjunction", "by", "other",
                                                       "else", "hyphen", "multiple", "of_all", "count_of", "passive", "among", "relative",
                                                       "degree", "from", "no", "lives", "joined", "includes", "victim", "ago", "during", "in_exchange",
                                                       "draft", "spans_time", "plus", "event", "source", "poll", "nobody", "self", "reports", "given",
-                                                      "below_zero", "weighs", "times_by", "changes", "base"};
+                                                      "below_zero", "weighs", "times_by", "changes", "base",
+                                                      "hospital", "wound", "body", "limb", "gunfire", "condition"};
 
 template <std::size_t n>
 std::size_t one_of(const std::array<std::string_view, n>& names, const RuleTable& table, const RuleTable::Row& row, std::size_t column, std::string_view cell) {
@@ -35,7 +34,8 @@ double number(std::string_view text) {
     return value;
 }
 
-/// The last word of a phrase that is not of the closed classes, as it stands in the rule; the last one where all are.
+}  // namespace
+
 std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
     for (std::string_view rest = phrase; !rest.empty();) {
         const std::size_t blank = rest.rfind(' ');
@@ -46,8 +46,6 @@ std::string_view core_of(Lexicon& lexicon, std::string_view phrase) {
     }
     return phrase.substr(phrase.rfind(' ') + 1);
 }
-
-}  // namespace
 
 FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
     : lexicon(lex), numbers(lex, rules), units(lex), prefixes(lex), weights(lex), bounds_before(lex), bounds_after(lex), casualties(lex), illness(lex), elections(lex), lookalikes(lex), streets(lex), idioms(lex), named_by(lex), emergency_lines(lex), people(lex),
@@ -80,24 +78,6 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             (one_of(places, table, row, place) == 0 ? bounds_before : bounds_after)
                 .add(lex, row.cells[phrase], static_cast<std::uint32_t>(bound_rules.size()));
             bound_rules.push_back({*known, std::string(row.cells[phrase])});
-        }
-    }
-    {
-        const RuleTable table = rules.table_of(lex.language(), "measures");
-        const auto phrase = table.column("phrase"), grammar = table.column("grammar"), measure = table.column("measure");
-        for (const auto& row : table.rows()) {
-            MeasureRule rule;
-            rule.phrase = row.cells[phrase];
-            rule.measure = row.cells[measure];
-            rule.open = rule.measure.ends_with('?');
-            if (rule.open) rule.measure.pop_back();
-            rule.grammar = static_cast<Grammar>(one_of(grammar_names, table, row, grammar));
-            rule.casualty = rule.measure == "killed" || rule.measure == "injured";
-            triggers[static_cast<std::size_t>(rule.grammar)].add(lex, rule.phrase, static_cast<std::uint32_t>(measure_rules.size()));
-            if (rule.grammar == Grammar::about && (rule.measure == "infected" || rule.measure == "vote"))
-                (rule.measure == "vote" ? elections : illness).add(lex, core_of(lex, rule.phrase), 0);
-            if (rule.casualty && rule.grammar != Grammar::lives) casualties.add(lex, core_of(lex, rule.phrase), 0);  // lives are counted
-            measure_rules.push_back(std::move(rule));
         }
     }
     {
@@ -162,6 +142,13 @@ FigureRules::FigureRules(Lexicon& lex, const Rules& rules)
             word_values.push_back(number(row.cells[value]));
         }
     }
+    read_measures(lex, rules);
+}
+
+std::optional<FigureRole> FigureRules::role_named(std::string_view name) {
+    const auto known = std::find(role_names.begin(), role_names.end(), name);
+    if (known == role_names.end()) return std::nullopt;
+    return static_cast<FigureRole>(known - role_names.begin());
 }
 
 void FigureRules::read_units(Lexicon& lex, const Rules& rules, const RuleTable& table) {

@@ -36,12 +36,30 @@ struct BoundRule {
 enum class Grammar : std::uint8_t { object, subject, noun, of, toll, adjective, lives, take, remaining, about, up, down, topic };
 inline constexpr std::size_t grammars = 13;
 
+/// Words with a place of their own in the grammar of figures (`figure_words.tsv`): lists of ids.
+enum class FigureRole : std::uint8_t {
+    range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
+    other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
+    in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes, base,
+    hospital, wound, body, limb, gunfire, condition
+};
+
+/// A noun of a kind that a trigger asks for beyond its own words: right behind them ("V:suffer <wound>"), later in the clause behind a preposition
+/// ("V:take … to <hospital>"), or before them in the sentence ("<gunfire> … V:hit").
+struct Slot {
+    enum class Place : std::uint8_t { none, next, later, before } place = Place::none;
+    FigureRole role = FigureRole::of;
+    WordId lead = 0;  ///< the preposition
+};
+
 struct MeasureRule {
     std::string phrase;
     std::string measure;
     Grammar grammar = Grammar::object;
     bool casualty = false;  ///< killed, injured: counted also without a number word
     bool open = false;      ///< whether they lived is left open: "shot"
+    Slot slot;
+    std::uint32_t other = 0;  ///< the index of another rule of the same grammar with the same words; 0: none
 };
 
 struct LookalikeRule {
@@ -65,6 +83,9 @@ struct StandingRule {
 inline constexpr double per_only = 1, per_article = 2, per_often = 3, per_between_measures = 4, per_no_rate = 5;
 /// Of `in`: the counted noun stands before it (deux personnes sur trois). Of `from`: only a word of the role `changes` makes it the beginning of a change. Of `aged`: a unit of time follows.
 inline constexpr double from_change_only = 1, aged_with_unit = 1, in_after_noun = 1;
+
+/// The last word of a rule's phrase that is not of the closed classes, as it stands in the rule; the last one where all are.
+std::string_view core_of(Lexicon& lexicon, std::string_view phrase);
 
 /// The rule tables of `lib/figure`, read once. Const and shared between threads.
 struct FigureRules {
@@ -95,12 +116,7 @@ struct FigureRules {
     PhraseTable standing;
     std::vector<StandingRule> standing_rules;
 
-    /// Words with a place of their own in the grammar of figures (`figure_words.tsv`): lists of ids.
-    enum class Role : std::uint8_t {
-        range_to, range_or, range_and, range_from, per, article, of, in, out_of, as_many, than, old, aged, long_for, including, whom, conjunction, by,
-        other, else_, hyphen, multiple, of_all, count_of, passive, among, relative, degree, from, no, lives, joined, includes, victim, ago, during,
-        in_exchange, draft, spans_time, plus, event, source, poll, nobody, self, reports, given, below_zero, weighs, times_by, changes, base
-    };
+    using Role = FigureRole;
     /// Words by which a place belongs to a figure (`figure_places.tsv`).
     enum class Site : std::uint8_t { none, where, clause, says, site, condition, scene, keeper };
     PhraseTable sites;
@@ -119,6 +135,7 @@ struct FigureRules {
     PhraseTable stretches;  ///< units that stand without a number (over a mile, week-long): only a bit
     /// Can a figure stand in the sentence? False alarms are possible, misses are not. The tokens need no tags.
     bool may_hold(Text& text, std::size_t sentence, bool implied) const;
+    static std::optional<Role> role_named(std::string_view name);
     /// Adds a table's units to those that are there: the first of equal phrases wins.
     void read_units(Lexicon& lexicon, const Rules& rules, const RuleTable& table);
 
@@ -151,8 +168,14 @@ struct FigureRules {
         const auto match = triggers[static_cast<std::size_t>(grammar)].match(lexicon, tokens, at);
         if (!match) return nullptr;
         if (size) *size = match.size;
-        return &measure_rules[match.payload];
+        const MeasureRule& rule = measure_rules[match.payload];
+        return rule.slot.place == Slot::Place::none && rule.other == 0 ? &rule : filled(tokens, at, match.size, rule, size);
     }
+
+private:
+    void read_measures(Lexicon& lexicon, const Rules& rules);
+    /// Of the rules with the words of `rule` the one whose slot is filled, else the one without a slot; null where there is none.
+    const MeasureRule* filled(std::span<const Token> tokens, std::size_t at, std::uint32_t own, const MeasureRule& rule, std::uint32_t* size) const;
 };
 
 }  // namespace tallywire

@@ -108,7 +108,8 @@ private:
             if (from > 0 && governors_.verb_of(from - 1) != no_token && list(from, end, {})) return;
             Quantity q;
             const std::uint32_t start = persons_.begin_before(end);
-            if (start < end && persons_.read(start, {}, q) == end) propose(q);
+            const bool led = start > 0 && (tag(start - 1) == Tag::preposition || tag(start - 1) == Tag::to);  // was taken to St. Agnes with wounds
+            if (start < end && persons_.read(start, {}, q) == end && !(led && q.partitive)) propose(q);
             return;
         }
         const MeasureRule* noun = rules_.trigger(tokens_, i, Grammar::noun);
@@ -250,7 +251,7 @@ private:
             for (;;) {
                 if (is_comma(k)) ++k, after_comma = true;
                 if (k >= limit || tag(k) == Tag::conjunction || !after_comma) break;
-                const Item next = read_item(k, limit, {});
+                const Item next = read_item(k, limit, {false, false, !named});  // a man, woman and child
                 if (next.end == 0 || (next.person.head != no_token && next.named != named)) {
                     // an aside: John Roe, a teacher, and his wife
                     if (next.end == 0 || !is_comma(next.end)) break;

@@ -34,7 +34,10 @@ PersonPhrases::PersonPhrases(const FigureRules& rules, const Text& text, std::sp
 
 bool PersonPhrases::is_person(std::uint32_t i) const {
     const auto kind = static_cast<NounClass>(rules_.lexicon.entry(tokens_[i]).noun_class);
-    return kind == NounClass::person || (kind != NounClass::group && rules_.people.match(rules_.lexicon, tokens_, i));
+    if (kind == NounClass::person) return true;
+    if (rules_.is(tokens_, i, Role::lives)) return false;  // a non-life-threatening wound
+    const bool happens = kind != NounClass::body && rules_.trigger(tokens_, i, Grammar::of);  // a death, an injury
+    return kind != NounClass::group && !happens && rules_.people.match(rules_.lexicon, tokens_, i);
 }
 
 std::uint32_t PersonPhrases::read(std::uint32_t at, Also also, Quantity& q) const {
@@ -65,6 +68,7 @@ std::uint32_t PersonPhrases::read(std::uint32_t at, Also also, Quantity& q) cons
             }
             continue;
         }
+        if (age && rules_.is_only_adverb(tokens_, k)) break;  // the 9-year-old accidentally shot himself
         const Tag t = tag(k);
         if (t == Tag::possessive_mark && head != no_token) {  // Jane Roe's 9-year-old son
             determined = true;

@@ -7,9 +7,10 @@ namespace tallywire {
 namespace {
 
 using Role = VictimRules::Role;
+using Stage = VictimRules::Stage;
 using Way = VictimMention::Way;
 
-constexpr std::size_t one_event_sentences = 12;  ///< a name that is far from the other victims is one that the article recalls
+constexpr std::size_t one_event_sentences = 10;  ///< somebody new who is told of so far from the other victims is one that the article recalls
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
 bool is_sex(Role role) { return role == Role::male || role == Role::female; }
@@ -34,6 +35,7 @@ public:
         }
         if (is_sex(mention.role)) person.sex = mention.role;
         if (mention.age >= 0 && person.age < 0) person.age = mention.age;
+        if (person.stage == Stage::none) person.stage = mention.stage;
         person.doer |= mention.role == Role::doer || mention.way == Way::self;
         person.self |= mention.way == Way::self;
         person.dead |= mention.killed;
@@ -53,17 +55,33 @@ private:
             const VictimMention& other = mentions_[i];
             if (other.sentence != mention.sentence) continue;
             if (other.clause == mention.clause) return false;  // two of one clause are two
-            // a guard was killed and a customer wounded
-            if (other.way == Way::indefinite && mention.way == Way::indefinite && (other.noun != mention.noun || other.killed != mention.killed)) return false;
+            // a guard was killed and a customer wounded; but: a boy was hurt when his father shot his son
+            if (other.way == Way::indefinite && mention.way == Way::indefinite && (other.noun != mention.noun || other.killed != mention.killed) && !is_their_child(mention, person)) return false;
         }
+        if (mention.stage != Stage::none && person.stage != Stage::none && mention.stage != person.stage) return false;
+        if (parts(mention, person)) return false;
         if (is_sex(mention.role) && is_sex(person.sex) && mention.role != person.sex) return false;
         if (mention.age >= 0 && person.age >= 0 && std::abs(mention.age - person.age) > 1) return false;
         return mention.name.empty() || person.name.empty() || same_name(mention.name, person.name);
     }
 
-    /// Is a name so far from all tellings before that it is of another event, which the article recalls?
+    /// His son, who was told of as a boy.
+    static bool is_their_child(const VictimMention& mention, const VictimPerson& person) {
+        return mention.kin && mention.stage == Stage::none && mention.role != Role::none && person.stage == Stage::child && person.dead == mention.killed;
+    }
+
+    /// One who died and one who was hurt are two, where the later one is told of as somebody new.
+    static bool parts(const VictimMention& mention, const VictimPerson& person) {
+        const bool hurt_after_death = person.dead && !mention.killed && !mention.open, death_after_hurt = person.certain && !person.dead && mention.killed;
+        if (!hurt_after_death && !death_after_hurt) return false;
+        if (mention.age >= 0 && person.age >= 0 && mention.age != person.age) return true;
+        if (mention.way == Way::name) return hurt_after_death && (person.name.empty() || !same_name(mention.name, person.name));
+        return mention.way == Way::indefinite && !mention.noun.empty() && mention.noun != person.noun && !(mention.role == Role::any && death_after_hurt);
+    }
+
+    /// Is a name, or somebody new, so far from all tellings before that it is of another event, which the article recalls?
     bool is_far(const VictimMention& mention) const {
-        return mention.way == Way::name && !people_.empty() && std::all_of(people_.begin(), people_.end(), [&](const VictimPerson& person) {
+        return (mention.way == Way::name || mention.way == Way::indefinite) && !people_.empty() && std::all_of(people_.begin(), people_.end(), [&](const VictimPerson& person) {
             return last(person).sentence + one_event_sentences < mention.sentence;
         });
     }
@@ -82,7 +100,7 @@ private:
     static bool same_name(std::string_view a, std::string_view b) {
         const std::string_view x = given_name(a), y = given_name(b);
         if (x.empty() || y.empty()) return has_word(a, surname_of(b)) || has_word(b, surname_of(a));
-        return surname_of(a) == surname_of(b) ? x == y : has_word(a, surname_of(b)) || has_word(b, surname_of(a));
+        return surname_of(a) == surname_of(b) ? has_word(a, y) || has_word(b, x) : has_word(a, surname_of(b)) || has_word(b, surname_of(a));
     }
 
     std::size_t find(const VictimMention& mention) const {
@@ -100,11 +118,18 @@ private:
         if (mention.killed) {
             const std::size_t dead = latest_of(mention, [&](const VictimPerson& person) { return person.dead && test(person); });
             if (dead != nobody) return dead;
+        } else if (!mention.open) {
+            const std::size_t hurt = latest_of(mention, [&](const VictimPerson& person) { return !person.dead && test(person); });
+            if (hurt != nobody) return hurt;
         }
         return latest_of(mention, test);
     }
     /// A boy died after shooting himself; but not: he killed a man, then himself.
     std::size_t find_self(const VictimMention& mention) const {
+        if (!mention.noun.empty()) {
+            const std::size_t same = latest(mention, [&](const VictimPerson& person) { return person.noun == mention.noun; });
+            if (same != nobody) return same;
+        }
         return latest_of(mention, [&](const VictimPerson& person) {
             return person.doer || !last(person).object;
         });

@@ -13,6 +13,7 @@ namespace tallywire {
 struct VictimPerson {
     std::string name, noun;
     VictimRules::Role sex = VictimRules::Role::none;  ///< male or female where it is known
+    VictimRules::Stage stage = VictimRules::Stage::none;
     int age = -1;
     bool any = false;   ///< known only by a word that fits everybody
     bool doer = false;

@@ -17,13 +17,14 @@ using Role = VictimRules::Role;
 using Way = VictimMention::Way;
 
 constexpr std::size_t near_sentences = 4;  ///< "two others" are beside those of the sentences before
-constexpr int same_event_days = 30;       ///< an event so much older is another one, which the article recalls
+constexpr int same_event_days = 7;        ///< an event so much older is another one, which the article recalls
 constexpr double most_added_up = 60;      ///< victims that an article tells of one by one
 
 /// What happened at one place and time, as far as the article tells them apart.
 struct Event {
     std::string place;
     std::optional<Date> day;
+    std::size_t last = 0;  ///< the mention told of last
     std::vector<std::size_t> single, counted;  ///< mentions
     std::vector<VictimPerson> people;
 };
@@ -36,7 +37,7 @@ public:
     void run() {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             if (figure(i).status != "reported" || mentions_[i].count <= 0) continue;
-            Event& event = event_of(figure(i));
+            Event& event = event_of(i);
             (mentions_[i].way == Way::counted ? event.counted : event.single).push_back(i);
         }
         for (Event& event : events_) {
@@ -57,18 +58,24 @@ private:
         return a == b || a.empty() || (b.starts_with(a) && b[a.size()] == '-');
     }
 
-    Event& event_of(const Figure& figure) {
+    /// What a telling without a day is told of: that of the sentence before, else what the article is about.
+    Event& event_of(std::size_t mention) {
+        const Figure& figure = this->figure(mention);
         const std::string place = figure.place ? figure.place->code.value_or(figure.place->name) : std::string();
         const std::optional<Date> day = figure.time && figure.time->first ? parse_date(*figure.time->first) : std::nullopt;
-        for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
-            if (!meet(event->place, place)) continue;
-            if (event->day && day && std::abs(days_between(*event->day, *day)) > same_event_days) continue;
-            if (place.size() > event->place.size()) event->place = place;
-            if (!event->day) event->day = day;
-            return *event;
+        const auto fits = [&](const Event& event) { return meet(event.place, place) && !(event.day && day && std::abs(days_between(*event.day, *day)) > same_event_days); };
+        Event* found = nullptr;
+        for (Event& event : events_)
+            if (fits(event) && (!found || day || mentions_[event.last].sentence + 1 >= mentions_[mention].sentence)) found = &event;
+        if (!found) {
+            events_.push_back({place, day, mention, {}, {}, {}});
+            if (!day && article_.published) events_.back().day = parse_date(*article_.published);
+            return events_.back();
         }
-        events_.push_back({place, day, {}, {}, {}});
-        return events_.back();
+        if (place.size() > found->place.size()) found->place = place;
+        if (!found->day) found->day = day;
+        found->last = mention;
+        return *found;
     }
 
     // --- a death that is told of without saying whose ---------------------------------------------------------------

@@ -8,13 +8,18 @@
 namespace tallywire {
 
 using Role = VictimRules::Role;
+using Stage = VictimRules::Stage;
 using Way = VictimMention::Way;
 
 VictimRules::VictimRules(Lexicon& lex, const Rules& rules) : lexicon(lex), words(lex) {
     constexpr std::array<std::string_view, 9> names{"", "male", "female", "any", "doer", "more", "death", "no_death", "alive"};
     const RuleTable table = rules.table_of(lex.language(), "victim_words");
-    const auto phrase = table.column("phrase"), role = table.column("role");
+    constexpr std::array<std::string_view, 3> ages{"", "child", "adult"};
+    const auto phrase = table.column("phrase"), role = table.column("role"), stage = table.column("stage");
     for (const auto& row : table.rows()) {
+        const auto age = std::find(ages.begin(), ages.end(), row.cells[stage]);
+        if (age == ages.end()) table.refuse(row, stage, "no such stage");
+        stages.push_back(static_cast<Stage>(age - ages.begin()));
         const auto known = std::find(names.begin() + 1, names.end(), row.cells[role]);
         if (known == names.end()) table.refuse(row, role, "no such role");
         words.add(lex, row.cells[phrase], static_cast<std::uint32_t>(roles.size()));
@@ -30,17 +35,30 @@ public:
     Describer(const VictimRules& rules, const NameRules& names, const Text& text, std::span<const Token> tokens, std::span<const Quantity> quantities)
         : rules_(rules), names_(names), text_(text), tokens_(tokens), quantities_(quantities) {}
 
+    /// The boy accidentally shot himself: what the subject before the verb at `at` says.
+    void describe_subject(std::uint32_t at, VictimMention& mention) const {
+        while (at > 0 && tag(at - 1) == Tag::adverb) --at;
+        if (at == 0 || tag(at - 1) != Tag::noun) return;
+        mention.role = rules_.role(tokens_, at - 1);
+        mention.stage = rules_.stage(tokens_, at - 1);
+        mention.noun = lemma(at - 1);
+    }
+
     void describe(const Quantity& q, VictimMention& mention) const {
         for (std::uint32_t i = q.first; i < q.last && i < tokens_.size(); ++i)
             if (rules_.role(tokens_, i) == Role::more) mention.more = text_.word(tokens_[q.first]) != "the";
         if (q.first > 0 && rules_.role(tokens_, q.first - 1) == Role::more) mention.more = true;
         if (q.head != no_token) {
+            if (q.head < tokens_.size()) mention.stage = rules_.stage(tokens_, q.head);
             for (std::uint32_t i = q.noun_first; i <= q.head; ++i)
                 if (const Role role = rules_.role(tokens_, i); role == Role::male || role == Role::female || role == Role::any || role == Role::doer) mention.role = role;
         }
         if (q.kind != Quantity::Kind::implied) return;
         mention.way = way_of(q);
+        mention.kin = tag(q.first) == Tag::possessive;
         mention.age = age_of(q);
+        constexpr int last_of_childhood = 14, first_of_adults = 21;  // between them both words are in use
+        if (mention.age >= 0) mention.stage = mention.age <= last_of_childhood ? Stage::child : mention.age < first_of_adults ? Stage::none : Stage::adult;
         if (mention.way == Way::name) {
             mention.name = text_.bytes(Span{tokens_[q.noun_first].where.begin, tokens_[q.noun_last - 1].where.end});
             const std::uint16_t given = names_.flags(tokens_[q.noun_first].word) & NameRules::given;
@@ -120,7 +138,9 @@ VictimMention describe_victim(const VictimRules& rules, const NameRules& names, 
     mention.object = governed.way == Governed::Way::left;
     mention.part = (q.kind != Quantity::Kind::implied && q.partitive) || figure.relative_to;
     mention.period = governed.way == Governed::Way::noun || spans_weeks(figure);
-    Describer(rules, names, text, tokens, quantities).describe(q, mention);
+    const Describer describer(rules, names, text, tokens, quantities);
+    describer.describe(q, mention);
+    if (mention.way == VictimMention::Way::self && governed.at != no_token) describer.describe_subject(governed.at, mention);
     return mention;
 }
 

@@ -20,6 +20,7 @@ namespace tallywire {
 /// Words that tell victims apart: `victim_words.tsv`. Const and shared between threads.
 struct VictimRules {
     enum class Role : std::uint8_t { none, male, female, any, doer, more, death, no_death, alive };
+    enum class Stage : std::uint8_t { none, child, adult };  ///< of life
 
     /// Throws UsageError where the table is broken.
     VictimRules(Lexicon& lexicon, const Rules& rules);
@@ -30,9 +31,15 @@ struct VictimRules {
         return match ? roles[match.payload] : Role::none;
     }
 
+    Stage stage(std::span<const Token> tokens, std::size_t at) const {
+        const auto match = words.match(lexicon, tokens, at);
+        return match ? stages[match.payload] : Stage::none;
+    }
+
     const Lexicon& lexicon;
     PhraseTable words;
     std::vector<Role> roles;
+    std::vector<Stage> stages;
 };
 
 /// One telling of victims: a figure of killed or injured, counted ("three men") or told of without a number word ("a man", "Jane Roe", "he").
@@ -50,6 +57,8 @@ struct VictimMention {
     bool part = false;         ///< of a number before: two of the victims
     bool period = false;       ///< counted over weeks or more: homicides of this year
     VictimRules::Role role = VictimRules::Role::none;  ///< male, female, any, doer
+    VictimRules::Stage stage = VictimRules::Stage::none;
+    bool kin = false;          ///< his son, my brother: told of by whose they are
     int age = -1;              ///< in years; -1: not said
     std::string noun;          ///< lemma; empty for names and pronouns
     std::string name;          ///< as written

@@ -42,6 +42,33 @@ TEST_CASE("every bound holds its example", "[figure][rules]") {
     }
 }
 
+TEST_CASE("every trigger with a slot counts those of its example", "[figure][rules]") {
+    const RuleTable table = Rules{}.table("en/measures");
+    const auto phrase = table.column("phrase"), measure = table.column("measure"), example = table.column("example");
+    for (const RuleTable::Row& row : table.rows()) {
+        if (row.cells[phrase].find('<') == std::string_view::npos || row.cells[example].empty()) continue;
+        const std::string_view marked = row.cells[example], name = row.cells[measure];
+        const std::size_t open = marked.find('['), close = marked.find(']');
+        REQUIRE(close < marked.size());
+        const std::string_view counted = marked.substr(open + 1, close - open - 1);
+        INFO(marked);
+        bool found = false;
+        for (const Figure& figure : figures(std::string(marked.substr(0, open)) + std::string(counted) + std::string(marked.substr(close + 1))))
+            found |= figure.text == counted && figure.measure == name.substr(0, name.find('?'));
+        CHECK(found);
+    }
+}
+
+TEST_CASE("a slot is filled by a noun of its role alone", "[figure]") {
+    CHECK(figures("They took 12 farmers to the market.").front().measure != "injured");
+    CHECK(figures("Guards took 12 farmers, and the priest went to the hospital.").front().measure != "injured");
+    CHECK(figures("The storm hit 12 farmers in the wallet.").front().measure != "injured");
+    CHECK(figures("Twelve players suffered defeats.").front().measure != "injured");
+    CHECK(only("Snipers fired at the bus, hitting 12 farmers.").measure == "injured");
+    CHECK(only("Twelve farmers were airlifted from a roof.").measure == "rescued");
+    CHECK(only("Twelve farmers were airlifted to St. Agnes Hospital.").measure == "injured");
+}
+
 TEST_CASE("every look-alike is refused", "[figure][rules]") {
     const RuleTable table = Rules{}.table("en/lookalikes");
     const auto example = table.column("example");
