@@ -62,13 +62,9 @@ CueTable::CueTable(Lexicon& lexicon, const Rules& rules) : verbs_(lexicon), othe
         const auto known = std::find(kind_names.begin(), kind_names.end(), row.cells[kind]);
         if (known == kind_names.end()) table.refuse(row, kind, "verb, noun, adjective, source, lending, label or document");
         cue.kind = static_cast<Cue::Kind>(known - kind_names.begin());
-        const auto stances = split_cell(row.cells[polarity]);
-        for (std::size_t i = 0; i < stances.size() || i == 0; ++i) {
-            const auto stance = i < 2 && i < stances.size() ? polarity_of(stances[i]) : std::nullopt;
-            if (!stance) table.refuse(row, polarity, "no polarity `" + std::string(row.cells[polarity]) + "`");
-            if (i == 0) cue.polarity = *stance;
-            else cue.negated = stance;
-        }
+        const auto stance = polarity_of(row.cells[polarity]);
+        if (!stance) table.refuse(row, polarity, "no polarity `" + std::string(row.cells[polarity]) + "`");
+        cue.polarity = *stance;
         read_frames(table, row, frames, lexicon, cue);
         for (const std::string_view phrase : split_cell(row.cells[words]))
             table_of(cue.kind).add(lexicon, phrase, static_cast<std::uint32_t>(cues_.size()));

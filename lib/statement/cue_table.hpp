@@ -41,7 +41,6 @@ struct Cue {
     enum class Kind : std::uint8_t { verb, noun, adjective, source, lending, label, document };
     Kind kind = Kind::verb;
     Polarity polarity = Polarity::asserts;
-    std::optional<Polarity> negated;  ///< where it is negated, if not what the polarity itself turns into: did not respond
     std::uint32_t frames = 0;
     bool warns = false;              ///< a threat may be its content: warned
     std::uint64_t prepositions = 0;  ///< bits by CueTable::preposition_bit: "for" in a call for

@@ -85,6 +85,10 @@ void SentenceReader::take_verb(const CueTable::Match& match, std::uint32_t at) {
     if (tokens_[group.head].tag == Tag::verb_participle && group.first == group.head) return;  // "the report published Monday"
     if (clauses_.is_reduced(index) || is_naming(candidate) || is_modifier(group)) return;
     // "police say suspect shot …": of two verbs side by side, the second is none.
+    // "another suspect fired": before a verb without a subject, what may be a noun is one.
+    if (tokens_[group.head].tag == Tag::verb_base && group.first == group.head && text_.entry(tokens_[group.head]).as_noun && index + 1 < clauses_.groups().size() &&
+        clauses_.groups()[index + 1].first == group.last && clauses_.groups()[index + 1].finite)
+        return;
     candidate.subject = clauses_.subject_of(index);
     if (group.finite && index > 0 && clauses_.groups()[index - 1].last == group.first && clauses_.groups()[index - 1].finite &&
         (candidate.subject.empty() || candidate.subject.last == group.first))

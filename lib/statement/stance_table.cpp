@@ -64,7 +64,7 @@ Polarity StanceTable::of_head(const Text& text, std::span<const Token> tokens, P
 }
 
 Polarity StanceTable::read(Text& text, Span content, const Cue& cue, bool negated, bool direct) const {
-    if (negated) return cue.negated.value_or(turned(cue.polarity));
+    if (negated) return turned(cue.polarity);
     if (cue.polarity != Polarity::asserts) return cue.polarity;
     for (std::size_t i = text.sentence_at(content.begin); i < text.size() && text.sentence(i).where.begin < content.end; ++i) {
         const auto tokens = text.tokens(i);

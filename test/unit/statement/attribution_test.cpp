@@ -74,7 +74,7 @@ TEST_CASE("every cue of cues.tsv reads its example", "[statement]") {
             CAPTURE(cue, bytes, found(bytes));
             bool right = false;
             for (const std::string& line : found(bytes)) {
-                const bool stance = row.cells[polarity].starts_with("asserts") || line.ends_with(" | " + std::string(row.cells[polarity]));
+                const bool stance = row.cells[polarity] == "asserts" || line.ends_with(" | " + std::string(row.cells[polarity]));
                 right |= stance && line.find(" | " + want) != std::string::npos;
             }
             CHECK(right);
@@ -275,5 +275,6 @@ TEST_CASE("headlines and signatures", "[statement]") {
 TEST_CASE("documents tell what they find", "[statement]") {
     CHECK(found("A June poll found Ruiz leading by six points.") == std::vector<std::string>{"A June poll | found | Ruiz leading by six points"});
     CHECK(found("The boys found a bag by the road.").empty());
-    CHECK(found("The port did not respond to a request for comment.") == std::vector<std::string>{"The port | respond to | a request for comment | refuses"});
+    CHECK(found("Police responded to a call after a driver was hurt.").empty());
+    CHECK(found("Another suspect fired two shots at the quay.").empty());
 }
