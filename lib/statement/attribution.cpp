@@ -32,8 +32,12 @@ void StatementFinder::start(const Text& text, StatementScratch& scratch) const {
 }
 
 void StatementFinder::read_sentence(Text& text, std::size_t sentence, StatementScratch& scratch, std::vector<FoundStatement>& out) const {
-    // A cue, or a colon before a quotation.
-    if (!(text.kinds(sentence) & cues_.kind()) && text.bytes(text.sentence(sentence).where).find(':') == std::string_view::npos) return;
+    // A cue, a colon before a quotation, or a dash before whoever it is of.
+    if (!(text.kinds(sentence) & cues_.kind())) {
+        const std::string_view bytes = text.bytes(text.sentence(sentence).where);
+        const bool dash = bytes.starts_with("-") || bytes.starts_with("\u2013") || bytes.starts_with("\u2014") || bytes.starts_with("\u2015");
+        if (!dash && bytes.find(':') == std::string_view::npos) return;
+    }
     if (text.untagged(sentence).size() > longest_sentence) return;
     SentenceReader(text, static_cast<std::uint32_t>(sentence), cues_, stances_, scratch).read(out);
 }

@@ -5,6 +5,8 @@ namespace {
 
 constexpr std::uint32_t none = Clauses::none;
 constexpr std::uint32_t longest_heading = 8;  ///< tokens of whoever is named before the colon
+constexpr std::uint32_t longest_signature = 16;  ///< tokens of a line that says whose the quotation before it is
+constexpr std::size_t longest_look = 12;         ///< sentences after a headline in which its names stand
 constexpr Cue by_colon{};
 
 }  // namespace
@@ -46,11 +48,16 @@ void SentenceReader::read_heading(std::vector<FoundStatement>& out) const {
     if (colon == 0 || colon + 3 >= size_ || !clauses_.is_mark(colon, ':')) return;
     const Token& last = tokens_[colon - 1];
     const auto kind = static_cast<NounClass>(text_.entry(last).noun_class);
-    if (kind == NounClass::location || kind == NounClass::time || !is_noun(last.tag)) return;
-    if (last.tag != Tag::proper && kind != NounClass::person && kind != NounClass::group) return;
-    for (std::uint32_t i = 0; i < colon; ++i)
+    if (kind == NounClass::location || kind == NounClass::time) return;
+    bool document = false;
+    for (std::uint32_t i = 0; i < colon; ++i) {
         if (cues_.labels(text_.lexicon(), tokens_, i)) return;
-    bool clause = false;
+        document |= cues_.is_document(text_.lexicon(), tokens_, i);
+    }
+    const bool named = is_capital(last) && is_name_in_text(colon - 1);
+    if (!named && !document && (!is_noun(last.tag) || (last.tag != Tag::proper && kind != NounClass::person && kind != NounClass::group))) return;
+    // A headline may be without a verb.
+    bool clause = sentence_ == 0 && (named || document) && size_ >= colon + 5;
     for (const VerbGroup& group : clauses_.groups()) clause |= group.first > colon && (group.finite || group.infinitive);
     for (const FoundStatement& found : out) clause &= found.sentence != sentence_ || found.speaker.begin != tokens_[0].where.begin;
     if (!clause) return;
@@ -61,6 +68,33 @@ void SentenceReader::read_heading(std::vector<FoundStatement>& out) const {
     std::size_t end = text_.bytes().find('\n', where.begin);
     if (end == std::string_view::npos) end = text_.bytes().size();
     put(candidate, {0, colon}, {tokens_[colon].where.end, static_cast<std::uint32_t>(end)}, false, out);
+}
+
+/// In a headline every word is capital: does the text below it have this one as a name?
+bool SentenceReader::is_name_in_text(std::uint32_t at) const {
+    const std::string_view word = text_.bytes(tokens_[at]);
+    for (std::size_t i = sentence_ + 1; i < text_.size() && i <= sentence_ + longest_look; ++i)
+        for (const Token& token : text_.tokens(i))
+            if (token.tag == Tag::proper && text_.bytes(token) == word) return true;
+    return false;
+}
+
+/// "“It was late.” — Lee Ade, mayor": a quotation and, after a dash, whose it is.
+void SentenceReader::read_signature(std::vector<FoundStatement>& out) const {
+    std::uint32_t dash = 0;
+    while (dash < size_ && clauses_.masked()[dash]) ++dash;
+    if (dash + 1 >= size_ || size_ - dash > longest_signature || tokens_[dash].shape != Shape::dash || !is_capital(tokens_[dash + 1])) return;
+    for (std::uint32_t i = dash + 1; i < size_; ++i)
+        if (!clauses_.is_nominal(i) && !clauses_.is_comma(i) && !clauses_.is(i, Tag::preposition) && !clauses_.is(i, Tag::conjunction)) return;
+    const std::size_t quote = quote_before(tokens_[dash].where.begin);
+    if (quote == quotes_.size()) return;
+    for (const FoundStatement& found : out)
+        if (found.content.overlaps(quotes_[quote].outer)) return;
+    Candidate candidate;
+    candidate.cue = &by_colon;
+    candidate.words = {dash, dash + 1};
+    candidate.head = dash;
+    put(candidate, {dash + 1, size_}, quotes_[quote].outer, false, out);
 }
 
 }  // namespace tallywire

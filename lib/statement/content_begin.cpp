@@ -6,12 +6,15 @@ namespace tallywire {
 namespace {
 
 constexpr std::uint32_t none = Clauses::none;
+constexpr std::uint32_t longest_aside = 30;  ///< tokens
 
 }  // namespace
 
 bool SentenceReader::is_time(std::uint32_t first, std::uint32_t last) const {
     if (first >= last) return false;
     const Token& token = tokens_[last - 1];
+    // "plans Tuesday to …": a day is no part of the noun before it
+    if (token.tag == Tag::proper && last - first > 1 && (tokens_[last - 2].tag == Tag::noun || tokens_[last - 2].tag == Tag::noun_plural)) return false;
     return is_noun(token.tag) && static_cast<NounClass>(text_.entry(token).noun_class) == NounClass::time;
 }
 
@@ -70,7 +73,7 @@ bool SentenceReader::has_complement(std::uint32_t at, std::uint32_t end, bool as
     if (end - at > 1 && last == Tag::adjective) return true;
     if (end - at > 1 && last != Tag::proper && is_noun(last) && tokens_[end - 2].tag == Tag::proper) return true;
     if (end >= size_) return false;
-    return clauses_.masked()[end] || clauses_.is(end, "as") || clauses_.is_nominal(end) || clauses_.is(end, Tag::adverb) || clauses_.is(end, Tag::verb_gerund) ||
+    return clauses_.masked()[end] || clauses_.is(end, "as") || clauses_.is_nominal(end) || clauses_.is(end, Tag::verb_past) || clauses_.is(end, Tag::adverb) || clauses_.is(end, Tag::verb_gerund) ||
            clauses_.is(end, Tag::verb_participle) || clauses_.is(end, Tag::preposition) || clauses_.is_comma(end);
 }
 
@@ -101,12 +104,31 @@ std::uint32_t SentenceReader::hearer_end(const Candidate& candidate, std::uint32
     }
 }
 
+/// Where the content goes on after ", however," and ", in a letter to the town that he wrote in May,": at "that" or at a quotation. `none` where it does not.
+std::uint32_t SentenceReader::after_aside(const Candidate& candidate, std::uint32_t comma) const {
+    if (clauses_.is(comma + 1, "that") && candidate.cue->frames & frame_that) return comma + 1;
+    for (std::uint32_t i = comma + 1; i + 1 < size_ && i < comma + longest_aside && !clauses_.masked()[i] && tokens_[i].shape != Shape::dash; ++i) {
+        if (!clauses_.is_comma(i)) {
+            if (tokens_[i].shape == Shape::punctuation && !clauses_.is_mark(i, '.')) return none;
+            for (const Candidate& other : candidates_)
+                if (other.head == i && other.cue->frames & frame_tag) return none;
+            continue;
+        }
+        if (clauses_.masked()[i + 1] && candidate.cue->frames & (frame_quote | frame_np)) return i + 1;
+        if (clauses_.is(i + 1, "that") && candidate.cue->frames & frame_that) return i + 1;
+    }
+    return none;
+}
+
 std::optional<SentenceReader::Content> SentenceReader::after(const Candidate& candidate, std::uint32_t at) const {
     return after_adjuncts(candidate, at, candidate.cue->frames & (frame_hearer | frame_hearer_to) ? 1 : 0);
 }
 
 std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Candidate& candidate, std::uint32_t at, int hearers) const {
-    const std::uint32_t frames = candidate.cue->frames;
+    std::uint32_t frames = candidate.cue->frames;
+    if (frames & frame_document)
+        for (std::uint32_t i = candidate.subject.first; i < candidate.subject.last; ++i)
+            if (cues_.is_document(text_.lexicon(), tokens_, i)) frames |= frame_np;
     bool moved = false;
     const auto clause = [&](std::uint32_t from) -> std::optional<Content> {
         const std::uint32_t end = clause_end(from, candidate);
@@ -125,22 +147,17 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
     };
     for (int steps = 0; steps < 12 && at < size_; ++steps) {
         if (clauses_.masked()[at]) return frames & (frame_quote | frame_np) ? (frames & frame_quote ? clause(at) : phrase(at)) : std::nullopt;
-        if (frames & frame_complement && clauses_.is(at, "that") && at + 1 < size_ && clauses_.masked()[at + 1]) return phrase(at);  // called that “absurd”
+        // called that “absurd”, called that plan a mistake
+        if (frames & frame_complement && clauses_.is(at, "that") && at + 1 < size_ && (clauses_.masked()[at + 1] || has_complement(at + 1, clauses_.noun_phrase_end(at + 1), false)))
+            return phrase(at);
         const Token& token = tokens_[at];
         if (frames & frame_that && clauses_.is(at, "that") && (token.tag == Tag::subordinator || begins_clause(at + 1))) return clause(at + 1);
         if (clauses_.is_mark(at, ':')) return frames & frame_quote && at + 1 < size_ ? clause(at + 1) : std::nullopt;
         if (clauses_.is_comma(at)) {
             if (frames & frame_quote && at + 1 < size_ && clauses_.masked()[at + 1]) return clause(at + 1);
-            // ", however," and ", in a letter,": an aside before the content
-            std::uint32_t aside = at + 1;
-            for (std::uint32_t more; (more = skip_adjunct(aside)) > aside;) aside = more;
-            if (aside == at + 1 || !clauses_.is_comma(aside)) return std::nullopt;
-            if (clauses_.masked()[std::min(aside + 1, size_ - 1)]) {
-                at = aside;
-                continue;
-            }
-            if (!clauses_.is(aside + 1, "that") || !(frames & frame_that)) return std::nullopt;
-            at = aside + 1;
+            const std::uint32_t next = after_aside(candidate, at);
+            if (next == none) return std::nullopt;
+            at = next;
             continue;
         }
         // vowed not to resign
@@ -172,6 +189,9 @@ std::optional<SentenceReader::Content> SentenceReader::after_adjuncts(const Cand
             const std::uint32_t verb = end < size_ ? clauses_.group_of(end) : none;
             if (frames & frame_clause && verb != none && clauses_.groups()[verb].finite && begins_clause(at)) return clause(at);
             if (frames & frame_clause && begins_clause(end)) return clause(end);
+            // told them the port “has …”: the verb stands in the quotation
+            const std::uint32_t second = clauses_.noun_phrase_end(end);
+            if (frames & frame_clause && end < size_ && !clauses_.masked()[end] && second > end && clauses_.masked()[second - 1]) return clause(end);
             hearer = at;
             at = hearer_end(candidate, end);
             moved = true;

@@ -56,8 +56,18 @@ bool SentenceReader::goes_on_inside(const Candidate& other, const Candidate& can
     return false;
 }
 
+/// "While he said it was safe, the mayor …", "When she asked why, he …": does the cue stand in a clause that another one follows after a comma?
+bool SentenceReader::is_led(const Candidate& candidate) const {
+    if (candidate.cue->kind != Cue::Kind::verb || candidate.subject.empty() || candidate.subject.last > candidate.words.first) return false;
+    std::uint32_t at = candidate.subject.first;
+    while (at > 0 && clauses_.is(at - 1, Tag::adverb)) --at;
+    if (at == 0 || (tokens_[at - 1].tag != Tag::subordinator && !clauses_.is(at - 1, "when")) || clauses_.is(at - 1, "that")) return false;
+    return at == 1 || (at == 2 && clauses_.is(0, Tag::conjunction));
+}
+
 std::uint32_t SentenceReader::clause_end(std::uint32_t from, const Candidate& candidate) const {
     std::uint32_t at = from;
+    const bool led = is_led(candidate);
     int depth = 0;
     while (at < size_) {
         if (clauses_.masked()[at]) {
@@ -70,6 +80,7 @@ std::uint32_t SentenceReader::clause_end(std::uint32_t from, const Candidate& ca
             else if (clauses_.is_mark(at, ')') && --depth < 0) break;
             if (depth == 0) {
                 if (clauses_.is_mark(at, ';')) break;
+                if (led && at > from && clauses_.is_comma(at) && !clauses_.masked()[from] && begins_clause(at + 1, true)) break;
                 if (at > from && clauses_.is_comma(at) && (clauses_.is(at + 1, "although") || clauses_.is(at + 1, "though"))) break;
                 if (at > from && (clauses_.is_comma(at) || clauses_.is(at, Tag::conjunction)) && cut_at(at, candidate)) break;
             }

@@ -10,10 +10,10 @@ namespace tallywire {
 namespace {
 
 constexpr std::array<std::string_view, 7> polarity_names{"asserts", "denies", "refuses", "demands", "threatens", "promises", "hopes"};
-constexpr std::array<std::string_view, 6> kind_names{"verb", "noun", "adjective", "source", "lending", "label"};
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 16> frame_names{{
+constexpr std::array<std::string_view, 7> kind_names{"verb", "noun", "adjective", "source", "lending", "label", "document"};
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 17> frame_names{{
     {"that", frame_that}, {"clause", frame_clause}, {"to", frame_to}, {"np", frame_np}, {"ing", frame_ing}, {"wh", frame_wh}, {"quote", frame_quote},
-    {"hearer", frame_hearer}, {"hearer-to", frame_hearer_to}, {"tag", frame_tag}, {"passive", frame_passive}, {"clause-strict", frame_clause_strict}, {"evidence", frame_evidence}, {"positive", frame_positive}, {"complement", frame_complement}, {"as", frame_as}}};
+    {"hearer", frame_hearer}, {"hearer-to", frame_hearer_to}, {"tag", frame_tag}, {"passive", frame_passive}, {"clause-strict", frame_clause_strict}, {"evidence", frame_evidence}, {"positive", frame_positive}, {"complement", frame_complement}, {"as", frame_as}, {"document", frame_document}}};
 
 }  // namespace
 
@@ -49,17 +49,18 @@ PhraseTable& CueTable::table_of(Cue::Kind kind) {
         case Cue::Kind::verb: return verbs_;
         case Cue::Kind::lending: return lending_;
         case Cue::Kind::label: return labels_;
+        case Cue::Kind::document: return documents_;
         default: return others_;
     }
 }
 
-CueTable::CueTable(Lexicon& lexicon, const Rules& rules) : verbs_(lexicon), others_(lexicon), lending_(lexicon), labels_(lexicon) {
+CueTable::CueTable(Lexicon& lexicon, const Rules& rules) : verbs_(lexicon), others_(lexicon), lending_(lexicon), labels_(lexicon), documents_(lexicon) {
     const RuleTable table = rules.table_of(lexicon.language(), "cues");
     const auto words = table.column("cues"), kind = table.column("kind"), frames = table.column("frames"), polarity = table.column("polarity");
     for (const RuleTable::Row& row : table.rows()) {
         Cue cue;
         const auto known = std::find(kind_names.begin(), kind_names.end(), row.cells[kind]);
-        if (known == kind_names.end()) table.refuse(row, kind, "verb, noun, adjective, source, lending or label");
+        if (known == kind_names.end()) table.refuse(row, kind, "verb, noun, adjective, source, lending, label or document");
         cue.kind = static_cast<Cue::Kind>(known - kind_names.begin());
         const auto stance = polarity_of(row.cells[polarity]);
         if (!stance) table.refuse(row, polarity, "no polarity `" + std::string(row.cells[polarity]) + "`");

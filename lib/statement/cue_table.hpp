@@ -30,14 +30,15 @@ enum Frame : std::uint32_t {
     frame_positive = 8192,      ///< no statement where it is negated: did not speak about it
     frame_complement = 16384,   ///< a noun phrase and what it is called: "the plan a mistake"; alone it is no statement
     frame_as = 32768,           ///< a noun phrase with "as": saw the plan as a mistake
+    frame_document = 65536,     ///< a noun phrase, where a document is the subject: a poll found her ahead
     frame_passive = 1024, ///< "is expected to": the content's subject stands before the cue
 };
 
 /// One row of `cues.tsv`.
 struct Cue {
     /// source: "according to", whoever follows is the speaker; lending: "made the claim that", whoever did it is the speaker;
-    /// label: "Note:" and the like, which are nobody
-    enum class Kind : std::uint8_t { verb, noun, adjective, source, lending, label };
+    /// label: "Note:" and the like, which are nobody; document: "poll", "report", which tell without anybody
+    enum class Kind : std::uint8_t { verb, noun, adjective, source, lending, label, document };
     Kind kind = Kind::verb;
     Polarity polarity = Polarity::asserts;
     std::uint32_t frames = 0;
@@ -62,6 +63,8 @@ public:
     bool lends(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return bool(lending_.match(lexicon, tokens, at)); }
     /// Does a label stand there, which names nobody before a colon?
     bool labels(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return bool(labels_.match(lexicon, tokens, at)); }
+    /// Does a document stand there: a poll, a report?
+    bool is_document(const Lexicon& lexicon, std::span<const Token> tokens, std::size_t at) const { return bool(documents_.match(lexicon, tokens, at)); }
     /// The bits of words that begin a cue.
     KindMask kind() const { return verbs_.kind() | others_.kind(); }
     /// Does the preposition lead to the content of the cue?
@@ -84,6 +87,7 @@ private:
     PhraseTable others_;
     PhraseTable lending_;
     PhraseTable labels_;
+    PhraseTable documents_;
     std::vector<Cue> cues_;
     std::vector<WordId> prepositions_;
 };

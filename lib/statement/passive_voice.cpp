@@ -46,6 +46,12 @@ bool SentenceReader::read_agent(const Candidate& candidate, std::vector<FoundSta
     return true;
 }
 
+/// "he's said that it was late": what is written like "is said" is "has said", unless an infinitive follows.
+bool SentenceReader::is_contracted(const Candidate& candidate) const {
+    const VerbGroup& group = clauses_.groups()[candidate.group];
+    return group.first != group.head && tokens_[group.first].word == text_.lexicon().common().possessive && !clauses_.is(candidate.words.last, Tag::to);
+}
+
 /// "a group called Dawn was formed": a participle that only names the noun before it, though it is written like a past form. The verb of the clause
 /// follows, with nothing between that begins another clause.
 bool SentenceReader::is_naming(const Candidate& candidate) const {
@@ -53,8 +59,18 @@ bool SentenceReader::is_naming(const Candidate& candidate) const {
     const VerbGroup& group = clauses_.groups()[candidate.group];
     if (candidate.cue->frames & clausal || group.first != group.head || tokens_[group.head].tag != Tag::verb_past) return false;
     if (!(text_.entry(tokens_[group.head]).verb_forms & verb_form_participle) || group.first == 0 || !is_noun(tokens_[group.first - 1].tag)) return false;
+    if (clauses_.is(group.last, Tag::pronoun)) return false;
     const std::uint32_t next = next_verb(group.last);
     return next != none && clauses_.groups()[next].finite;
+}
+
+/// "his recently revealed plans": a participle inside a noun phrase, though it is written like a past form.
+bool SentenceReader::is_modifier(const VerbGroup& group) const {
+    if (group.first != group.head || tokens_[group.head].tag != Tag::verb_past || !(text_.entry(tokens_[group.head]).verb_forms & verb_form_participle)) return false;
+    std::uint32_t before = group.first;
+    while (before > 0 && clauses_.is(before - 1, Tag::adverb)) --before;
+    return before > 0 && (clauses_.is(before - 1, Tag::possessive) || clauses_.is(before - 1, Tag::possessive_mark)) && clauses_.is_nominal(group.last) &&
+           !clauses_.is(group.last, Tag::determiner);
 }
 
 /// The finite verb group after `at` with nothing between that begins another clause: no mark, conjunction, relative or subordinator; `none` without one.
@@ -70,6 +86,7 @@ std::uint32_t SentenceReader::next_verb(std::uint32_t at) const {
         const VerbGroup& verb = clauses_.groups()[group];
         at = verb.last - 1;
         if (!verb.finite || verb.first == 0 || tokens_[verb.first - 1].shape == Shape::hyphen) continue;
+        if (is_modifier(verb)) continue;
         const bool reduced = verb.first == verb.head && tokens_[verb.head].tag == Tag::verb_past && text_.entry(tokens_[verb.head]).verb_forms & verb_form_participle &&
                              is_noun(tokens_[verb.first - 1].tag) && (clauses_.is(verb.last, Tag::preposition) || clauses_.is(verb.last, Tag::to));
         if (!reduced || participle != none) return group;

@@ -83,10 +83,16 @@ void SentenceReader::take_verb(const CueTable::Match& match, std::uint32_t at) {
     candidate.group = index;
     candidate.negated = group.negated;
     if (tokens_[group.head].tag == Tag::verb_participle && group.first == group.head) return;  // "the report published Monday"
-    if (clauses_.is_reduced(index) || is_naming(candidate)) return;
+    if (clauses_.is_reduced(index) || is_naming(candidate) || is_modifier(group)) return;
     // "police say suspect shot …": of two verbs side by side, the second is none.
-    if (group.finite && index > 0 && clauses_.groups()[index - 1].last == group.first && clauses_.groups()[index - 1].finite) return;
+    // "another suspect fired": before a verb without a subject, what may be a noun is one.
+    if (tokens_[group.head].tag == Tag::verb_base && group.first == group.head && text_.entry(tokens_[group.head]).as_noun && index + 1 < clauses_.groups().size() &&
+        clauses_.groups()[index + 1].first == group.last && clauses_.groups()[index + 1].finite)
+        return;
     candidate.subject = clauses_.subject_of(index);
+    if (group.finite && index > 0 && clauses_.groups()[index - 1].last == group.first && clauses_.groups()[index - 1].finite &&
+        (candidate.subject.empty() || candidate.subject.last == group.first))
+        return;
     if (!group.finite && !group.infinitive && group.first > 0 && clauses_.is_comma(group.first - 1) && !candidates_.empty() &&
         candidates_.back().group != none && !candidates_.back().subject.empty())
         candidate.subject = candidates_.back().subject;
@@ -105,7 +111,7 @@ void SentenceReader::take_verb(const CueTable::Match& match, std::uint32_t at) {
     // What an event suggests is no statement: "…, suggesting a new round" after no word of saying; nor is what the coming days will show.
     const bool aside = tokens_[group.head].tag == Tag::verb_gerund && group.first > 0 && clauses_.is_comma(group.first - 1);
     if (aside && candidate.cue->frames & frame_evidence && candidates_.empty()) return;
-    if (!candidate.subject.empty() && tokens_[candidate.subject.last - 1].tag != Tag::proper && is_time(candidate.subject.first, candidate.subject.last)) return;
+    if (is_date(candidate.subject)) return;
     if (group.negated && candidate.cue->frames & frame_positive) return;
     candidates_.push_back(candidate);
 }
@@ -118,10 +124,11 @@ void SentenceReader::read(std::vector<FoundStatement>& out) {
             case Cue::Kind::verb: case Cue::Kind::adjective: read_verb(candidate, out); break;
             case Cue::Kind::noun: read_noun(candidate, out); break;
             case Cue::Kind::source: read_source(candidate, out); break;
-            case Cue::Kind::lending: case Cue::Kind::label: break;
+            case Cue::Kind::lending: case Cue::Kind::label: case Cue::Kind::document: break;
         }
     }
     read_colon(out);
+    read_signature(out);
 }
 
 void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStatement>& out) {
@@ -129,9 +136,10 @@ void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStat
     const VerbGroup& group = clauses_.groups()[candidate.group];
     if (verb && group.passive) {
         if (read_agent(candidate, out)) return;
-        if (!(candidate.cue->frames & frame_hearer)) return read_passive(candidate, out);
+        const bool perfect = is_contracted(candidate) && !(candidate.cue->frames & frame_hearer) && after(candidate, candidate.words.last);  // he's said that
+        if (!(candidate.cue->frames & frame_hearer) && !perfect) return read_passive(candidate, out);
     }
-    if (verb && candidate.cue->frames & frame_tag && group.finite && read_as_tag(candidate, out)) return;
+    if (verb && candidate.cue->frames & frame_tag && group.finite && (read_as_tag(candidate, out) || read_aside(candidate, out))) return;
     // "declined to comment on", "plans to discuss": one statement, the outer.
     if (group.infinitive && group.first >= 2) {
         for (const Candidate& other : candidates_)
@@ -153,7 +161,7 @@ void SentenceReader::read_verb(const Candidate& candidate, std::vector<FoundStat
     // "the petition calling on him to leave has failed": the verb of the clause that holds all this
     const bool inside = !group.finite && group.first > 0 && tokens_[group.head].tag == Tag::verb_gerund && is_noun(tokens_[group.first - 1].tag);
     if (inside && !clauses_.masked()[range.first]) range.last = std::min(range.last, host_verb(range.first, candidate.words.last));
-    put(candidate, verb && group.passive ? TokenRange{} : candidate.subject, bytes(range), false, out);
+    put(candidate, verb && group.passive && !is_contracted(candidate) ? TokenRange{} : candidate.subject, bytes(range), false, out);
     if (content->demanded && !candidate.negated && !out.empty() && out.back().polarity == Polarity::asserts) out.back().polarity = Polarity::demands;  // told them to leave
 }
 
@@ -241,9 +249,19 @@ Polarity SentenceReader::polarity_of(const Candidate& candidate, const FoundStat
     return promised_not ? Polarity::refuses : polarity;
 }
 
+/// Is it a time and nothing else: "the coming days"?
+bool SentenceReader::is_date(TokenRange subject) const {
+    if (subject.empty() || tokens_[subject.last - 1].tag == Tag::proper || !is_time(subject.first, subject.last)) return false;
+    for (std::uint32_t i = subject.first; i < subject.last; ++i)
+        if (tokens_[i].tag == Tag::proper || clauses_.is_comma(i) || clauses_.is(i, Tag::wh)) return false;
+    return true;
+}
+
 /// "the mayor on Tuesday" without the day; the whole where no such end is there.
 TokenRange SentenceReader::without_time(TokenRange subject) const {
     if (subject.size() < 3 || !is_time(subject.first, subject.last)) return subject;
+    for (std::uint32_t i = subject.first; i < subject.last; ++i)
+        if (clauses_.is_comma(i)) return subject;
     std::uint32_t at = subject.last - 1;
     while (at > subject.first && clauses_.is_nominal(at) && tokens_[at].tag != Tag::preposition) --at;
     return at > subject.first && clauses_.is(at, Tag::preposition) && !clauses_.is(at, "of") ? TokenRange{subject.first, at} : subject;

@@ -50,7 +50,7 @@ bool SentenceReader::read_as_tag(const Candidate& candidate, std::vector<FoundSt
         auto content = this->after(candidate, after);
         const bool comma = content && content->range.first > 0 && clauses_.is_comma(content->range.first - 1);
         // “…,” she said of the plan to open it: whatever follows the whole quotation is no content, unless it is one more quotation.
-        const bool whole = ends_quotation(begin);
+        const bool whole = ends_quotation(begin) && !(content && is_lead(begin));
         if (whole && content && !(comma && clauses_.masked()[content->range.first])) content.reset();
         if (whole || (ends_tag(candidate, after) && (!content || comma || (begin > 0 && clauses_.masked()[begin - 1])))) {
             std::uint32_t last = content && comma ? content->range.first : after;
@@ -69,6 +69,36 @@ bool SentenceReader::read_as_tag(const Candidate& candidate, std::vector<FoundSt
         }
     }
     return false;
+}
+
+/// "In a talk on the show “Town Hour,” she said …": the quotation before token `end` is a name in what leads to the tag.
+bool SentenceReader::is_lead(std::uint32_t end) const {
+    std::uint32_t open = end;
+    while (open > 0 && (clauses_.masked()[open - 1] || clauses_.is_comma(open - 1))) --open;
+    if (open == 0 || !(is_noun(tokens_[open - 1].tag) || clauses_.is(open - 1, Tag::preposition) || clauses_.is(open - 1, Tag::possessive_mark))) return false;
+    for (const VerbGroup& group : clauses_.groups())
+        if (group.finite && group.last <= open) return false;
+    return clauses_.is(0, Tag::preposition) || clauses_.is(0, Tag::verb_gerund) || is_time(0, clauses_.noun_phrase_end(0));
+}
+
+/// "As police said on Monday, the road was closed", "the road was closed, as police said": the clause before or after the aside is what was said.
+bool SentenceReader::read_aside(const Candidate& candidate, std::vector<FoundStatement>& out) {
+    if (candidate.subject.empty() || candidate.subject.first == 0 || candidate.subject.last > candidate.words.first) return false;
+    const std::uint32_t as = candidate.subject.first - 1;
+    if (!clauses_.is(as, "as") || tokens_[as].tag != Tag::subordinator) return false;
+    std::uint32_t end = candidate.words.last;
+    for (std::uint32_t next; (next = skip_adjunct(end)) > end;) end = next;
+    if (end < size_ && !clauses_.is_comma(end) && !clauses_.is_mark(end, '.') && tokens_[end].shape != Shape::dash) return false;
+    const bool opens = as == 0 || (as == 1 && clauses_.is(0, Tag::conjunction));
+    if (opens && end + 2 < size_ && clauses_.is_comma(end)) {
+        put(candidate, candidate.subject, bytes({end + 1, clause_end(end + 1, candidate)}), false, out);
+        return true;
+    }
+    if (as < 3 || !(clauses_.is_comma(as - 1) || tokens_[as - 1].shape == Shape::dash)) return false;
+    bool clause = false;
+    for (const VerbGroup& group : clauses_.groups()) clause |= group.finite && group.last < as;
+    if (clause) put(candidate, candidate.subject, content_before(as), false, out);
+    return clause;
 }
 
 void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, std::uint32_t tag_first, std::uint32_t tag_last, std::vector<FoundStatement>& out) {
@@ -96,10 +126,18 @@ void SentenceReader::read_tag(const Candidate& candidate, TokenRange subject, st
     for (std::uint32_t next; (next = skip_adjunct(at)) > at;) at = next;
     if (clauses_.is_comma(at) && at + 2 < size_ && (tag_last == candidate.words.last || quoted)) {
         const std::uint32_t end = clause_end(at + 1, candidate);
-        const bool aside = (clauses_.is(at + 1, Tag::subordinator) && !clauses_.is(at + 1, "that")) || clauses_.is(at + 1, "before") || clauses_.is(at + 1, "after") || clauses_.is(at + 1, Tag::wh) ||
+        // "In those years, she said, when the port was small, …": what stands before is only the beginning of the clause
+        const bool begun = is_aside(tag_first) && !clauses_.is(at + 1, Tag::verb_gerund) && begins_clause(at + 1);
+        const bool aside = !begun && ((clauses_.is(at + 1, Tag::subordinator) && !clauses_.is(at + 1, "that")) || clauses_.is(at + 1, "before") || clauses_.is(at + 1, "after") || clauses_.is(at + 1, Tag::wh) ||
                            clauses_.is(at + 1, Tag::verb_gerund) || (clauses_.is(at + 1, Tag::preposition) && !begins_clause(at + 1) && !begins_clause(clauses_.noun_phrase_end(at + 2))) ||
-                           cut_at(at, candidate);
-        if (end > at + 2 && !aside)
+                                       cut_at(at, candidate));
+        // “It was late,” she said, and the boys went home: the clause that is joined to a quotation is the reporter's, unless it is quoted too.
+        bool told_on = false;
+        if (clauses_.is(at + 1, Tag::conjunction) && ends_quotation(tag_first)) {
+            told_on = true;
+            for (std::uint32_t i = at + 2; i < std::min(end, at + 5); ++i) told_on &= !clauses_.masked()[i];
+        }
+        if (end > at + 2 && !aside && !told_on)
             put(candidate, subject, bytes({clauses_.is(at + 1, "that") ? at + 2 : at + 1, end}), true, out);
     }
 }
@@ -113,6 +151,7 @@ TokenRange SentenceReader::inverted_subject(std::uint32_t at) const {
     if (end == at || is_time(at, end)) return {};
     bool noun = false;
     for (std::uint32_t i = at; i < end; ++i) noun |= is_noun(tokens_[i].tag) || tokens_[i].tag == Tag::pronoun;
+    noun |= clauses_.is(end, "of");  // one of two witnesses
     if (!noun) return {};
     // Whatever belongs to it: "a source close to the talks", "a man involved in them", up to a mark or a verb of its own.
     bool relative = false;
@@ -122,7 +161,9 @@ TokenRange SentenceReader::inverted_subject(std::uint32_t at) const {
         relative |= clauses_.is(end, Tag::wh) || clauses_.is(end, "that");
         const std::uint32_t group = clauses_.group_of(end);
         if (group != none && clauses_.groups()[group].finite && !relative) {
-            const bool participle = text_.entry(tokens_[end]).verb_forms & verb_form_participle && clauses_.groups()[group].first == clauses_.groups()[group].head;
+            // "a man involved in them"; but: "said they had no doubts" is a clause
+            const bool participle = text_.entry(tokens_[end]).verb_forms & verb_form_participle && clauses_.groups()[group].first == clauses_.groups()[group].head &&
+                                    !clauses_.is(end - 1, Tag::pronoun) && !clauses_.is(end + 1, Tag::determiner) && !clauses_.is(end + 1, Tag::pronoun);
             if (!participle) return {};
         }
         ++end;
@@ -166,7 +207,7 @@ Span SentenceReader::content_before(std::uint32_t end) const {
 std::size_t SentenceReader::quote_before(std::uint32_t at) const {
     if (at < 2) return quotes_.size();
     std::uint32_t end = at;
-    while (end > 0 && text_.bytes()[end - 1] == ' ') --end;
+    while (end > 0 && (text_.bytes()[end - 1] == ' ' || text_.bytes()[end - 1] == '\n')) --end;
     const std::size_t quote = quote_at(quotes_, end - 1);
     return quote < quotes_.size() && quotes_[quote].outer.end == end ? quote : quotes_.size();
 }

@@ -78,8 +78,8 @@ void Clauses::find_groups() {
 bool Clauses::has_finite(std::uint32_t first, std::uint32_t last) const {
     for (const VerbGroup& group : groups_) {
         if (!group.finite || group.first < first || group.last > last) continue;
-        // ", based in the port,": a participle that begins the stretch
-        if (group.first == first && group.head == first && tokens_[first].tag == Tag::verb_past && text_->entry(tokens_[first]).verb_forms & verb_form_participle) continue;
+        // ", based in the port,", "and retired general Ade": a participle that begins the stretch
+        if (group.first == (is(first, Tag::conjunction) ? first + 1 : first) && group.head == group.first && tokens_[group.head].tag == Tag::verb_past && text_->entry(tokens_[group.head]).verb_forms & verb_form_participle) continue;
         bool relative = false;
         for (std::uint32_t i = first; i < group.first && !relative; ++i)
             relative = tokens_[i].tag == Tag::wh || (i > first && tokens_[i].word == text_->lexicon().common().that && is_noun(tokens_[i - 1].tag));
@@ -104,6 +104,45 @@ std::uint32_t Clauses::segment_start(std::uint32_t end) const {
     return end;
 }
 
+/// "the senator last week", "the mayor on Tuesday", "the port less than a year ago": the end without the time, where a noun is left before it.
+std::uint32_t Clauses::before_time(std::uint32_t end, std::uint32_t floor) const {
+    std::uint32_t at = end;
+    while (at > floor && is(at - 1, Tag::adverb)) --at;
+    const auto is_time = [&](std::uint32_t i) {
+        // "on Monday", but not the last word of a name: the Herald Times, the ferry Adria Dawn.
+        const WordEntry& entry = text_->entry(tokens_[i]);
+        const bool named = tokens_[i].tag == Tag::proper && (entry.noun != tokens_[i].word || (i > floor && is(i - 1, Tag::proper)));
+        return is_noun(tokens_[i].tag) && !masked_[i] && static_cast<NounClass>(entry.noun_class) == NounClass::time && !named;
+    };
+    if (at == floor || !is_time(at - 1)) return end;
+    while (at > floor && is_time(at - 1)) --at;
+    while (at > floor && (is(at - 1, Tag::adjective) || is(at - 1, Tag::number) || is(at - 1, Tag::determiner) || is(at - 1, Tag::adverb))) --at;
+    if (at > floor + 1 && is(at - 1, Tag::subordinator) && is(at - 2, Tag::determiner)) at -= 2;  // less than
+    if (at > floor && is(at - 1, Tag::preposition)) --at;
+    const bool whole = at > floor && (is_noun(tokens_[at - 1].tag) || is(at - 1, Tag::pronoun) || is_mark(at - 1, ')') || is(at - 1, Tag::verb_participle) || is(at - 1, Tag::verb_past));
+    return whole ? at : end;
+}
+
+/// "the people I have spoken with", "those surveyed": the end without a clause or a participle that belongs to the noun before it and stands before another verb.
+std::uint32_t Clauses::before_clause(std::uint32_t end, std::uint32_t floor) const {
+    std::uint32_t at = end;
+    if (at > floor && is(at - 1, Tag::preposition)) --at;
+    if (at == floor || group_of_[at - 1] == none || !is_verb(tokens_[end].tag)) return end;
+    const VerbGroup& verb = groups_[group_of_[at - 1]];
+    if (!verb.finite || verb.last != at || verb.first < floor + 1) return end;
+    const std::uint32_t before = verb.first - 1;
+    if (is(before, Tag::pronoun) && before > floor && (tokens_[before - 1].tag == Tag::noun || tokens_[before - 1].tag == Tag::noun_plural)) return before;
+    const bool participle = verb.first == verb.head && tokens_[verb.head].tag == Tag::verb_past && text_->entry(tokens_[verb.head]).verb_forms & verb_form_participle;
+    return at == end && participle && (is(before, Tag::noun) || is(before, Tag::noun_plural) || is(before, Tag::determiner)) ? verb.first : end;
+}
+
+/// The beginning of an aside in dashes that ends before `dash`: "farmers - and some traders -". `dash` where none does.
+std::uint32_t Clauses::before_aside(std::uint32_t dash) const {
+    for (std::uint32_t i = dash; i-- > 0 && !masked_[i];)
+        if (tokens_[i].shape == Shape::dash) return i;
+    return dash;
+}
+
 TokenRange Clauses::noun_phrase_before(std::uint32_t end, std::uint32_t floor) const {
     std::uint32_t at = end;
     bool head = false;
@@ -124,10 +163,11 @@ TokenRange Clauses::noun_phrase_before(std::uint32_t end, std::uint32_t floor) c
         }
         const Tag tag = tokens_[i].tag;
         if (tag == Tag::pronoun) {
-            if (head && at < end && !is(at, Tag::preposition)) break;
+            if (head && at < end && !is(at, Tag::preposition) && !is(at, Tag::conjunction)) break;
             head = true;
             --at;
-            if (!(at > floor && is(at - 1, Tag::preposition) && at - 1 > floor && is_noun(tokens_[at - 2].tag))) break;
+            const bool led = at > floor + 1 && (is(at - 1, Tag::preposition) || is(at - 1, Tag::to));
+            if (!led || !(is_noun(tokens_[at - 2].tag) || is(at - 2, Tag::adjective))) break;  // a source close to him
             continue;
         }
         if (is_nominal(i)) {
@@ -138,8 +178,13 @@ TokenRange Clauses::noun_phrase_before(std::uint32_t end, std::uint32_t floor) c
             if (edge && at > floor && is_nominal(at - 1) && tokens_[at - 1].tag != Tag::determiner && tokens_[at - 1].tag != Tag::adjective) break;
             continue;
         }
+        if (!head && at == end && tag == Tag::verb_gerund && i > floor && is_nominal(i - 1)) {  // exit polling showed
+            head = true;
+            --at;
+            continue;
+        }
         if (!head) break;
-        if ((tag == Tag::preposition || tag == Tag::to) && i > floor && (is_noun(tokens_[i - 1].tag) || is(i - 1, Tag::pronoun) || is(i - 1, Tag::verb_participle) || is(i - 1, Tag::adjective) || is(i - 1, Tag::number) || is(i - 1, Tag::determiner)|| is(i - 1, Tag::verb_past))) {
+        if ((tag == Tag::preposition || tag == Tag::to) && i > floor && (is_noun(tokens_[i - 1].tag) || is(i - 1, Tag::pronoun) || is(i - 1, Tag::verb_participle) || is(i - 1, Tag::adjective) || is(i - 1, Tag::number) || is(i - 1, Tag::determiner) || is(i - 1, Tag::verb_past) || is(i - 1, Tag::verb_gerund))) {
             --at;
             continue;
         }
@@ -237,8 +282,14 @@ TokenRange Clauses::find_subject(std::uint32_t index) const {
         return shared_subject(index);
     }
     if (is(end - 1, Tag::wh)) return {end - 1, end};
+    if (tokens_[end - 1].shape == Shape::dash) {
+        const std::uint32_t dash = before_aside(end - 1);
+        const TokenRange found = dash < end - 1 ? noun_phrase_before(dash, segment_start(dash)) : TokenRange{};
+        return found.empty() ? found : TokenRange{found.first, end - 1};
+    }
     if (!is_comma(end - 1)) {
         const std::uint32_t floor = segment_start(end);
+        end = before_clause(before_time(end, floor), floor);
         TokenRange found = noun_phrase_before(end, floor);
         if (found.empty()) {
             if (tokens_[end - 1].word == text_->lexicon().common().that) return {end - 1, end};
@@ -250,18 +301,21 @@ TokenRange Clauses::find_subject(std::uint32_t index) const {
     // X, a member of Y, said: leftwards over the segments that have no verb of their own, to the first that is a noun phrase.
     const std::uint32_t comma = end - 1;
     std::uint32_t segment_end = comma, best_first = 0, best_last = 0;
+    bool told = false;  // ", who leads the port,": what stands before it is the subject, whatever clause it is in
     while (segment_end > 0) {
         const std::uint32_t first = segment_start(segment_end);
         const bool relative = is(first, Tag::wh) || is(first, Tag::preposition) || (is(first, Tag::determiner) && is(first + 1, Tag::preposition) && is(first + 2, Tag::wh));
         if (!relative && has_finite(first, segment_end)) {
             const TokenRange tail = noun_phrase_before(segment_end, first);
-            if (best_last != 0 && !tail.empty() && tail.first == first) best_first = tail.first, best_last = tail.last;
+            const bool begins = tail.first > first && (is(tail.first - 1, Tag::subordinator) || is(tail.first - 1, Tag::conjunction));
+            if (!tail.empty() && ((best_last != 0 && tail.first == first) || (told && begins))) best_first = tail.first, best_last = tail.last;
             break;
         }
         const TokenRange phrase = noun_phrase_before(segment_end, first);
         if (!phrase.empty() && phrase.first == first && !relative && !is(first, Tag::conjunction)) best_first = first, best_last = segment_end;
         else if (is(first, Tag::conjunction) && !phrase.empty()) best_first = phrase.first, best_last = segment_end;
         if (first == 0 || !is_comma(first - 1)) break;
+        told = is(first, Tag::wh);
         segment_end = first - 1;
     }
     if (best_last == 0) {
@@ -277,7 +331,9 @@ std::uint32_t Clauses::noun_phrase_end(std::uint32_t at) const {
     std::uint32_t end = at;
     if (is(at, Tag::pronoun)) return at + 1;
     while (end < tokens_.size() && (is_nominal(end) || masked_[end] || (is(end, Tag::adverb) && is_nominal(end + 1)) ||
-                                    ((is(end, Tag::verb_participle) || is(end, Tag::verb_past)) && end > at && is_nominal(end + 1) && !is_noun(tokens_[end - 1].tag) && !is(end - 1, Tag::pronoun)))) {
+                                    ((is(end, Tag::verb_participle) || is(end, Tag::verb_past)) && end > at && text_->entry(tokens_[end]).verb_forms & verb_form_participle && is_nominal(end + 1) &&
+                                     !is(end + 1, Tag::determiner) && !is(end + 1, Tag::possessive) && !is(end + 1, Tag::pronoun) && !is_noun(tokens_[end - 1].tag) && !is(end - 1, Tag::pronoun)) ||
+                                    (is(end, Tag::verb_gerund) && end > at && (is(end - 1, Tag::determiner) || is(end - 1, Tag::adjective)) && is_nominal(end + 1)))) {
         if (end > at && !masked_[end] && (is(end, Tag::determiner) || is(end, Tag::possessive) || is(end, Tag::pronoun)) && is_noun(tokens_[end - 1].tag)) break;
         ++end;
     }

@@ -72,6 +72,9 @@ private:
     TokenRange find_subject(std::uint32_t group) const;
     TokenRange shared_subject(std::uint32_t group) const;
     std::uint32_t segment_start(std::uint32_t end) const;
+    std::uint32_t before_time(std::uint32_t end, std::uint32_t floor) const;
+    std::uint32_t before_clause(std::uint32_t end, std::uint32_t floor) const;
+    std::uint32_t before_aside(std::uint32_t dash) const;
     bool has_finite(std::uint32_t first, std::uint32_t last) const;
 
     const Text* text_ = nullptr;

@@ -232,3 +232,49 @@ TEST_CASE("verbs and phrases between a statement and its host", "[statement]") {
     CHECK(found("Guides warned the port would close within hours.") == Lines{"Guides | warned | the port would close within hours"});
     CHECK(found("Ruiz asked for longer-range boats.").front().ends_with("longer-range boats | demands"));
 }
+
+TEST_CASE("subjects with something between them and their verb", "[statement]") {
+    CHECK(found("Senator Lee Ruiz (D-Ohio) last week said the plan was dead.") == std::vector<std::string>{"Senator Lee Ruiz (D-Ohio) | said | the plan was dead"});
+    CHECK(found("The port’s spokesman Sean Ruiz on Thursday evening said the quay was open.") ==
+          std::vector<std::string>{"The port’s spokesman Sean Ruiz | said | the quay was open"});
+    CHECK(found("The owner of the Adria Dawn said the ship was safe.") == std::vector<std::string>{"The owner of the Adria Dawn | said | the ship was safe"});
+    CHECK(found("Farmers — and some traders — say that the price is too low.") ==
+          std::vector<std::string>{"Farmers — and some traders | say | the price is too low"});
+    CHECK(found("Those surveyed say the road should close.") == std::vector<std::string>{"Those | say | the road should close"});
+    CHECK(found("All the experts I interviewed said her figures were better.") == std::vector<std::string>{"All the experts | said | her figures were better"});
+    CHECK(found("The gap was wide, a source close to him said.") == std::vector<std::string>{"a source close to him | said | The gap was wide"});
+    CHECK(found("It is three years ago that Mia Ruiz, who now leads the port, said it was late.") ==
+          std::vector<std::string>{"Mia Ruiz, who now leads the port | said | it was late"});
+    CHECK(found("“It was awful,” said one of two witnesses who saw the fire.") ==
+          std::vector<std::string>{"one of two witnesses who saw the fire | said | It was awful | direct"});
+}
+
+TEST_CASE("asides between a cue and its content", "[statement]") {
+    CHECK(found("Ruiz said at first, when the story broke in the spring, “I saw no mail.”") ==
+          std::vector<std::string>{"Ruiz | said | I saw no mail. | direct"});
+    CHECK(found("Ruiz told Ana Lee of the Herald, that the quay was open.") == std::vector<std::string>{"Ruiz | told | the quay was open"});
+    CHECK(found("In a talk on the show “Town Hour,” Ruiz said the quay was open.") == std::vector<std::string>{"Ruiz | said | the quay was open"});
+    CHECK(found("The mayor told reporters this was the only way.") == std::vector<std::string>{"The mayor | told | this was the only way"});
+    CHECK(found("While he’s said he was tired, the mayor stays.") == std::vector<std::string>{"he | said | he was tired"});
+}
+
+TEST_CASE("as somebody said", "[statement]") {
+    CHECK(found("As the Herald reported, the firm moved to Dover.") == std::vector<std::string>{"the Herald | reported | the firm moved to Dover"});
+    CHECK(found("The firm moved to Dover, as the Herald reported on Tuesday.") == std::vector<std::string>{"the Herald | reported | The firm moved to Dover"});
+}
+
+TEST_CASE("headlines and signatures", "[statement]") {
+    CHECK(found("Larkin: No Part in the Sale of the Port\n\nMayor Ana Larkin was at sea.") ==
+          std::vector<std::string>{"Larkin | : | No Part in the Sale of the Port"});
+    CHECK(found("Poll: Wealthy Voters Abandon the Mayor\n\nThe vote is in May.") == std::vector<std::string>{"Poll | : | Wealthy Voters Abandon the Mayor"});
+    CHECK(found("Vase: Blue Glass With a Silver Rim\n\nIt was sold in May.").empty());
+    CHECK(found("“The quay is a ruin.”\n— Ana Larkin, harbour master") == std::vector<std::string>{"Ana Larkin, harbour master | — | The quay is a ruin. | direct"});
+    CHECK(found("“The quay is a ruin,” Larkin said, and the boys went home.") == std::vector<std::string>{"Larkin | said | The quay is a ruin | direct"});
+}
+
+TEST_CASE("documents tell what they find", "[statement]") {
+    CHECK(found("A June poll found Ruiz leading by six points.") == std::vector<std::string>{"A June poll | found | Ruiz leading by six points"});
+    CHECK(found("The boys found a bag by the road.").empty());
+    CHECK(found("Police responded to a call after a driver was hurt.").empty());
+    CHECK(found("Another suspect fired two shots at the quay.").empty());
+}
