@@ -197,6 +197,8 @@ std::optional<StatedDate> DateText::find(std::string_view text, const Hints& hin
         return found;
     };
     const auto is_day = [](const Token& t) { return t.number && t.digits <= 2 && t.value >= 1 && t.value <= 31; };
+    // Bytes between two tokens; a thin blank counts for one.
+    const auto gap = [&](const Token& a, const Token& b) { return b.begin - a.end - (text.substr(a.end, b.begin - a.end).find("\xE2\x80") != std::string_view::npos ? 2 : 0); };
     const auto is_year = [](const Token& t) { return t.number && t.digits == 4 && t.value >= 1900 && t.value <= 2100; };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
@@ -206,7 +208,7 @@ std::optional<StatedDate> DateText::find(std::string_view text, const Hints& hin
             if (i + 2 >= tokens.size()) continue;
             const Token &b = tokens[i + 1], &c = tokens[i + 2];
             if (!b.number || !c.number) continue;
-            const bool joined = b.begin - t.end <= 3 && c.begin - b.end <= 3 && t.after != ':' && b.after != ':' && t.after != ',';
+            const bool joined = gap(t, b) <= 3 && gap(b, c) <= 3 && t.after != ':' && b.after != ':' && t.after != ',';
             if (!joined) continue;
             if (is_year(t) && b.digits <= 2 && c.digits <= 2)
                 if (const auto date = make_date(t.value, b.value, c.value)) return finish(*date, t, c);

@@ -30,6 +30,7 @@ TEST_CASE("dates of many forms", "[article]") {
     CHECK(read(dates, "7 de mayo de 2021") == "2021-05-07");
     CHECK(read(dates, "7 мая 2021, 09:30") == "2021-05-07");
     CHECK(read(dates, "07.05.2021") == "2021-05-07");
+    CHECK(read(dates, "7.\u20095.\u20092021") == "2021-05-07");
     CHECK(read(dates, "07.05.21") == "2021-05-07");
     CHECK(read(dates, "5/7/2021", {true, {}}) == "2021-05-07");
     CHECK(read(dates, "5/7/2021") == "2021-07-05");
